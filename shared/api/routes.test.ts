@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { placeOf, routes } from './routes.ts'
+
+test.each([
+  ['/', { page: 'home' }],
+  ['/planer', { page: 'plans' }],
+  ['/planer/', { page: 'plans' }],
+  [routes.plan('å/b'), { page: 'plan', id: 'å/b' }],
+  ['/planer/a/b', null],
+  ['/planen', null],
+  ['/planer/%E0%A4%A', null],
+])('an address leads to its page or nowhere: %s', (path, place) => {
+  expect(placeOf(path)).toEqual(place)
+})

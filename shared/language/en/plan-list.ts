@@ -1,0 +1,12 @@
+import type { planList as nb } from '../nb/plan-list.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const planList: TextsOf<typeof nb> = {
+  title: 'My plans',
+  lead: 'The plans you take part in.',
+  empty: 'You do not take part in any plan yet.',
+  yourRole: 'Your role: {{role}}',
+  changed: 'Last changed {{when}}',
+  neverChanged: 'Not changed yet',
+  failed: 'We cannot load the plans.',
+}

@@ -1,0 +1,78 @@
+import type { plan as nb } from '../nb/plan.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const plan: TextsOf<typeof nb> = {
+  pageTitle: '{{title}} – Individual plan',
+  loading: 'Loading the plan …',
+  loadingSection: 'Loading {{section}} …',
+  skip: 'Skip to the plan',
+  contents: 'Contents',
+  thePlan: 'Plan',
+  closeContents: 'Close the contents',
+  toPlan: 'To the top of the plan',
+  owner: '{{name}} owns the plan',
+  ownerYou: 'You own the plan',
+  yourPlan: 'My plan',
+  othersHere_one: '{{count}} other here now',
+  othersHere_other: '{{count}} others here now',
+  hereNow: 'Here now: {{names}}',
+  rights: { write: 'Write', read: 'Read', none: 'No access' },
+  youMay: {
+    write: 'You can write',
+    read: 'You can read',
+    none: 'You do not have access',
+  },
+  legend: 'What the symbols mean',
+  isHere: '{{name}} is here.',
+  areHere: '{{names}} are here.',
+  closed: 'You do not have access. {{name}} can give you access.',
+  closedByOthers: 'You do not have access.',
+  folded_one: '<strong>{{section}}</strong> and {{count}} more part',
+  folded_other: '<strong>{{section}}</strong> and {{count}} more parts',
+  showParts: 'Show the parts',
+  hideParts: 'Hide the parts',
+  yourContribution: 'Your contribution',
+  empty: 'Nothing is written here yet.',
+  account: {
+    menu: 'Account: {{name}}',
+    switchPerson: 'Switch person',
+    myPlans: 'My plans',
+    restart: 'Start again',
+    signOut: 'Sign out',
+  },
+  failed: {
+    title: 'We cannot load the plan.',
+    text: 'It is our fault, not yours. Nothing has been deleted.',
+  },
+  unknown: {
+    title: 'We cannot find this plan',
+    text: 'Either it does not exist, or you do not take part in it.',
+  },
+  replaced: {
+    title: 'This plan has been replaced',
+    text: 'Somebody started again with fresh sample plans. What was in the old one has been deleted.',
+    action: 'Open the new plan',
+  },
+  otherSchema: {
+    title: 'This page is old',
+    text: 'The plan has a new version since you opened it. Reload the page.',
+    action: 'Reload',
+  },
+  signedOut: {
+    title: 'You are signed out',
+    text: 'Sign in again to see the plan.',
+    action: 'To sign-in',
+  },
+  accessChanged: {
+    title: 'Your access has changed.',
+    write: 'You can now write in {{section}}.',
+    read: 'You can now read {{section}}.',
+    none: 'You no longer have access to {{section}}.',
+  },
+  leave: {
+    title: 'Something is not saved',
+    text: 'What you have written is in this page alone. If you leave now, it will be gone.',
+    stay: 'Stay here',
+    go: 'Leave anyway',
+  },
+}

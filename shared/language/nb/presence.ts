@@ -1,0 +1,4 @@
+export const presence = {
+  here: '{{name}} er her nå',
+  writing: '{{name}} skriver i {{section}}',
+} as const

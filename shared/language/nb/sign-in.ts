@@ -1,0 +1,43 @@
+import type { DemoRole } from '../../api/api.ts'
+
+export const signIn = {
+  pageTitle: 'Din plan. Dine mål.',
+  titleFirst: 'Din plan.',
+  titleSecond: 'Dine mål.',
+  lead: 'Her lager du planen sammen med dem som hjelper deg. Du bestemmer hvem som får lese og skrive.',
+  howItWorks: 'Alle skriver i den samme planen, samtidig. Hver ser bare det de har fått tilgang til.',
+  toDemo: 'Prøv med eksempelplanen',
+  illustration: {
+    myGoal: 'Mitt mål',
+    goal: 'Jeg vil bo i min egen leilighet',
+    first: 'Jeg bestemmer selv når jeg legger meg.',
+    second: 'Vi øver på middag tre dager i uka.',
+    together: 'skriver i samme plan',
+  },
+  demoTitle: 'Prøv med eksempelplanen',
+  demoTag: 'Oppdiktet innhold',
+  demoLead:
+    'Du trenger ikke å logge inn. Velg hvem du vil være. Eksempelplanen er felles for alle som prøver. Det du skriver, blir liggende til noen starter på nytt.',
+  nameAndAge: '{{name}}, {{age}} år',
+  cards: {
+    person: 'Eier planen og skriver selv.',
+    representative: 'Handler på vegne av Ida, etter fullmakt.',
+    relative: 'Mor. Leser og skriver sitt eget.',
+    coordinator: 'Samler planen og holder den i gang.',
+    service: 'Fysioterapeut. Skriver egne tiltak.',
+    school: 'Lærer. Skriver det skolen gjør.',
+    specialist: 'Ser bare det Ida har delt.',
+    unit: 'Ser status og datoer, ikke innhold.',
+  } satisfies Record<DemoRole, string>,
+  child: 'Eller se planen til et barn:',
+  childCard: '{{name}}, {{age}} år, eier sin egen plan',
+  opening: 'Åpner planen …',
+  continueAs: 'Du er {{name}} nå.',
+  continueLink: 'Gå til planene',
+  restart: 'Start på nytt med friske eksempelplaner',
+  restartTitle: 'Vil du starte på nytt?',
+  restartText: 'Alt som er skrevet i eksempelplanene, blir borte for alle som prøver. Det kan ikke angres.',
+  restartConfirm: 'Slett og start på nytt',
+  restartDone: 'Eksempelplanene er som nye.',
+  noSignIn: 'Denne installasjonen har ingen innlogging ennå.',
+} as const

@@ -1,0 +1,78 @@
+import type { plan as nb } from '../nb/plan.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const plan: TextsOf<typeof nb> = {
+  pageTitle: '{{title}} – Individuell plan',
+  loading: 'Hentar planen …',
+  loadingSection: 'Hentar {{section}} …',
+  skip: 'Hopp til planen',
+  contents: 'Innhald',
+  thePlan: 'Planen',
+  closeContents: 'Lukk innhaldet',
+  toPlan: 'Til toppen av planen',
+  owner: '{{name}} eig planen',
+  ownerYou: 'Du eig planen',
+  yourPlan: 'Planen min',
+  othersHere_one: '{{count}} annan her no',
+  othersHere_other: '{{count}} andre her no',
+  hereNow: 'Her no: {{names}}',
+  rights: { write: 'Skrive', read: 'Lese', none: 'Ingen tilgang' },
+  youMay: {
+    write: 'Du kan skrive',
+    read: 'Du kan lese',
+    none: 'Du har ikkje tilgang',
+  },
+  legend: 'Kva teikna tyder',
+  isHere: '{{name}} er her.',
+  areHere: '{{names}} er her.',
+  closed: 'Du har ikkje tilgang. {{name}} kan gi deg tilgang.',
+  closedByOthers: 'Du har ikkje tilgang.',
+  folded_one: '<strong>{{section}}</strong> og {{count}} del til',
+  folded_other: '<strong>{{section}}</strong> og {{count}} delar til',
+  showParts: 'Vis delane',
+  hideParts: 'Gøym delane',
+  yourContribution: 'Bidraget ditt',
+  empty: 'Her står det ikkje noko enno.',
+  account: {
+    menu: 'Konto: {{name}}',
+    switchPerson: 'Byt person',
+    myPlans: 'Planane mine',
+    restart: 'Start på nytt',
+    signOut: 'Logg ut',
+  },
+  failed: {
+    title: 'Vi får ikkje henta planen.',
+    text: 'Det er vår feil, ikkje din. Ingenting er sletta.',
+  },
+  unknown: {
+    title: 'Vi finn ikkje denne planen',
+    text: 'Anten finst han ikkje, eller så er du ikkje med i han.',
+  },
+  replaced: {
+    title: 'Denne planen er bytt ut',
+    text: 'Nokon har starta på nytt med friske eksempelplanar. Det som stod i den gamle, er sletta.',
+    action: 'Opne den nye planen',
+  },
+  otherSchema: {
+    title: 'Sida er gammal',
+    text: 'Planen har fått ei ny utgåve sidan du opna han. Last sida inn på nytt.',
+    action: 'Last inn på nytt',
+  },
+  signedOut: {
+    title: 'Du er logga ut',
+    text: 'Logg inn igjen for å sjå planen.',
+    action: 'Til innlogging',
+  },
+  accessChanged: {
+    title: 'Tilgangen din er endra.',
+    write: 'Du kan no skrive i {{section}}.',
+    read: 'Du kan no lese {{section}}.',
+    none: 'Du har ikkje lenger tilgang til {{section}}.',
+  },
+  leave: {
+    title: 'Noko er ikkje lagra',
+    text: 'Det du har skrive, ligg berre i denne sida. Går du no, blir det borte.',
+    stay: 'Bli her',
+    go: 'Gå likevel',
+  },
+}
