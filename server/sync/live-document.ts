@@ -1,0 +1,354 @@
+import * as Y from 'yjs'
+import { includes } from '../../shared/access/rights.ts'
+import type { DocumentAddress } from '../../shared/plan/document-name.ts'
+import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
+import { closeCodes } from '../../shared/sync/close-codes.ts'
+import { largestDocument } from '../../shared/sync/limits.ts'
+import type { Claim, DocumentStore, NewRow, PlanKey, StoredDocument } from '../storage/document-store.ts'
+import { StorageAway } from '../storage/document-store.ts'
+import { type Channel, step1Message, step2Message, updateMessage } from './channel.ts'
+import { DocumentState, foldStored } from './document-state.ts'
+import { DocumentPresence } from './presence.ts'
+import { applyChecked, judgeUpdate } from './update-check.ts'
+import { MalformedUpdate, UpdateRefused } from './update-decode.ts'
+
+/** What a document asks of the plan that it is in. */
+export interface DocumentPlan {
+  readonly key: PlanKey
+  readonly accessVersion: number
+  /** Whether the person on a channel may write in this document at this moment. */
+  mayWrite(channel: Channel, document: string): boolean
+  /** Reads the plan's rights again and closes the channels that they no longer fit. */
+  refreshAccess(): Promise<void>
+  /** Somebody came into the document or left it. */
+  presenceChanged(document: LiveDocument): void
+  /** Nobody has it open and nothing is under way: it can leave memory. */
+  documentIdle(document: LiveDocument): void
+  /** The document cannot go on; its channels are closed and it must be loaded again. */
+  documentFailed(document: LiveDocument, error: unknown): void
+}
+
+type Task =
+  | { readonly kind: 'greet'; readonly channel: Channel }
+  | { readonly kind: 'step1'; readonly channel: Channel; readonly stateVector: Uint8Array }
+  | { readonly kind: 'update'; readonly channel: Channel; readonly bytes: Uint8Array }
+
+type UpdateTask = Extract<Task, { kind: 'update' }>
+
+/** The updates of a round that may go to disk. */
+interface Judged {
+  readonly rows: NewRow[]
+  readonly claims: Claim[]
+  readonly tasks: UpdateTask[]
+  /** Who wrote in this round; one alone needs not hear their own words back. */
+  readonly authors: Set<Channel>
+  mended: boolean
+}
+
+/** Updates that go into one commit at the most. */
+const largestRound = 256
+/** Rows after the snapshot before a new one is made while people go on writing. */
+const longTail = 500
+
+/**
+ * A document that somebody has open. It works in rounds: greet and answer those who ask, from what is on disk; judge
+ * the updates that have come; append them to the journal in one commit; and only then send them on. Between rounds
+ * the document in memory is what is on disk, so nobody is ever sent a word that is not.
+ *
+ *     waiting ──message──▶ round ──nothing left──▶ waiting
+ *                            └──storage away, corrupt──▶ failed: channels close, the document is loaded anew
+ */
+export class LiveDocument {
+  readonly name: string
+  readonly address: DocumentAddress
+  readonly channels = new Set<Channel>()
+  readonly presence: DocumentPresence
+  readonly #spec: DocumentSpec
+  readonly #plan: DocumentPlan
+  readonly #store: DocumentStore
+  readonly #state: DocumentState
+  #sequence: number
+  #snapshotSequence: number
+  /** Bytes of the state, at the most: exact when loaded, then with every row added. */
+  #size: number
+  #owners: Map<number, string | null> | null = null
+  #inbox: Task[] = []
+  #working: Promise<void> | null = null
+  #failed = false
+  /** Those who have been given the document and have not joined it yet. */
+  #reserved = 0
+
+  constructor(
+    address: DocumentAddress,
+    stored: StoredDocument,
+    spec: DocumentSpec,
+    plan: DocumentPlan,
+    store: DocumentStore,
+  ) {
+    this.name = stored.name
+    this.address = address
+    this.presence = new DocumentPresence(this.channels, () => plan.presenceChanged(this))
+    this.#spec = spec
+    this.#plan = plan
+    this.#store = store
+    const bytes = foldStored(spec, stored)
+    this.#state = new DocumentState(spec, bytes)
+    this.#size = bytes.length
+    this.#sequence = stored.sequence
+    this.#snapshotSequence = stored.snapshot?.sequence ?? 0
+  }
+
+  get failed(): boolean {
+    return this.#failed
+  }
+
+  /** Keeps the document in memory for somebody who is about to `join`, or to `release` it. */
+  reserve(): void {
+    this.#reserved += 1
+  }
+
+  release(): void {
+    this.#reserved -= 1
+    this.#wake()
+  }
+
+  join(channel: Channel): void {
+    this.#reserved -= 1
+    this.channels.add(channel)
+    const others = this.presence.message()
+    if (others !== null) channel.send(others)
+    // Only who may write is asked what they have: a reader's answer would carry deletions, and be refused.
+    if (includes(channel.right, 'write')) this.#take({ kind: 'greet', channel })
+  }
+
+  leave(channel: Channel): void {
+    if (!this.channels.delete(channel)) return
+    this.presence.leave(channel)
+    this.#wake()
+  }
+
+  askedWith(channel: Channel, stateVector: Uint8Array): void {
+    this.#take({ kind: 'step1', channel, stateVector })
+  }
+
+  /** Sync step 2 and update alike: one door for both. */
+  written(channel: Channel, bytes: Uint8Array): void {
+    this.#take({ kind: 'update', channel, bytes })
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.#working !== null) await this.#working
+  }
+
+  #take(task: Task): void {
+    if (this.#failed) return
+    this.#inbox.push(task)
+    this.#wake()
+  }
+
+  #wake(): void {
+    if (this.#working !== null || this.#failed) return
+    this.#working = this.#work()
+  }
+
+  async #work(): Promise<void> {
+    try {
+      // Messages of one tick, and those that come during a commit, share the next round.
+      await null
+      while (this.#inbox.length > 0) await this.#round()
+      await this.#snapshotWhenDue()
+    } catch (error) {
+      this.#fail(error)
+    } finally {
+      this.#working = null
+    }
+    if (this.#failed) return
+    if (this.#inbox.length > 0) this.#wake()
+    else if (this.channels.size === 0 && this.#reserved === 0) this.#plan.documentIdle(this)
+  }
+
+  async #round(): Promise<void> {
+    const updates: UpdateTask[] = []
+    while (this.#inbox.length > 0 && updates.length < largestRound) {
+      const task = this.#inbox.shift()
+      if (task === undefined || task.channel.closed) continue
+      if (task.kind === 'greet') task.channel.send(step1Message(this.#state.stateVector()))
+      else if (task.kind === 'step1') this.#answer(task.channel, task.stateVector)
+      else updates.push(task)
+    }
+    if (updates.length > 0) await this.#commit(updates)
+  }
+
+  #answer(channel: Channel, stateVector: Uint8Array): void {
+    let difference: Uint8Array
+    try {
+      difference = this.#state.difference(stateVector)
+    } catch {
+      channel.carrier.endMalformed()
+      return
+    }
+    channel.send(step2Message(difference))
+  }
+
+  /** Judges, appends and sends on, and judges again when something moved in the meantime. */
+  async #commit(updates: readonly UpdateTask[]): Promise<void> {
+    for (;;) {
+      const { accessVersion } = this.#plan
+      const judged = await this.#judge(updates)
+      if (judged.rows.length === 0) {
+        this.#acknowledge(judged)
+        return
+      }
+      const appended = await this.#store.append(this.#plan.key, {
+        document: this.name,
+        accessVersion,
+        after: this.#sequence,
+        rows: judged.rows,
+        claims: judged.claims,
+        writtenAt: new Date(),
+      })
+      switch (appended.outcome) {
+        case 'appended':
+          this.#sequence = appended.last
+          this.#size += judged.rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+          this.#sendOn(judged)
+          this.#acknowledge(judged)
+          return
+        case 'access-moved':
+          await this.#plan.refreshAccess()
+          break
+        case 'behind':
+        case 'client-taken':
+          break
+        case 'unknown':
+          throw new StorageAway('The document is no longer in the database.')
+      }
+      await this.#reload([])
+    }
+  }
+
+  async #judge(updates: readonly UpdateTask[]): Promise<Judged> {
+    const judged: Judged = { rows: [], claims: [], tasks: [], authors: new Set(), mended: false }
+    for (const task of updates) {
+      const { channel } = task
+      if (channel.closed) continue
+      const rule = this.#ruleAtTheDoor(channel)
+      if (rule !== null) {
+        channel.refuse(rule, rule)
+        continue
+      }
+      const owners = await this.#loadOwners()
+      try {
+        const claims = judgeUpdate(this.#state.doc, this.#spec, task.bytes, channel.member.person, (client) =>
+          owners.has(client) ? owners.get(client) : this.presence.ownerOf(client),
+        )
+        await this.#applyJudged(task, claims, owners, judged)
+      } catch (error) {
+        if (error instanceof MalformedUpdate) channel.carrier.endMalformed()
+        else if (error instanceof UpdateRefused) channel.refuse(error.rule, error.message)
+        else throw error
+      }
+    }
+    return judged
+  }
+
+  #ruleAtTheDoor(channel: Channel): 'no-right' | 'too-large' | null {
+    if (!this.#plan.mayWrite(channel, this.name)) return 'no-right'
+    if (this.#size > largestDocument) this.#size = this.#state.bytes.length
+    return this.#size > largestDocument ? 'too-large' : null
+  }
+
+  async #applyJudged(
+    task: UpdateTask,
+    claims: readonly Claim[],
+    owners: Map<number, string | null>,
+    judged: Judged,
+  ): Promise<void> {
+    const { doc } = this.#state
+    try {
+      const { bytes, mended } = applyChecked(doc, this.#spec, task.bytes)
+      this.#state.changed()
+      const { person, onBehalfOf } = task.channel.member
+      if (bytes !== null) judged.rows.push({ person, onBehalfOf, bytes })
+      if (mended !== null) judged.rows.push({ person: null, onBehalfOf: null, bytes: mended })
+      const ours = mended !== null && Y.getState(doc.store, doc.clientID) > 0 && !owners.has(doc.clientID)
+      for (const claim of ours ? [...claims, { client: doc.clientID, person: null }] : claims) {
+        owners.set(claim.client, claim.person)
+        judged.claims.push(claim)
+      }
+      judged.tasks.push(task)
+      if (bytes !== null) judged.authors.add(task.channel)
+      if (mended !== null) judged.mended = true
+    } catch (error) {
+      // The refused update has touched the document: begin again from disk, with what was accepted before it.
+      await this.#reload(judged.rows)
+      throw error
+    }
+  }
+
+  async #loadOwners(): Promise<Map<number, string | null>> {
+    this.#owners ??= new Map(await this.#store.clients(this.#plan.key, this.name))
+    return this.#owners
+  }
+
+  /** Throws the document in memory away; on top of what is on disk come rows that are on their way there. */
+  async #reload(rows: readonly NewRow[]): Promise<void> {
+    if (rows.length === 0) this.#owners = null
+    const stored = (await this.#store.load(this.#plan.key, [this.name])).get(this.name)
+    if (stored === undefined) throw new StorageAway('The document is no longer in the database.')
+    if (stored.sequence > this.#sequence) await this.#catchUp()
+    this.#state.restart(foldStored(this.#spec, stored))
+    this.#sequence = stored.sequence
+    for (const { bytes } of rows) Y.applyUpdate(this.#state.doc, bytes)
+    this.#state.changed()
+  }
+
+  /** Another process has appended: what it wrote goes to those who have the document open here. */
+  async #catchUp(): Promise<void> {
+    const rows = await this.#store.journalAfter(this.#plan.key, this.name, this.#sequence)
+    if (rows.length === 0) return
+    const message = updateMessage(Y.mergeUpdates(rows.map(({ bytes }) => bytes)))
+    for (const channel of this.channels) channel.send(message)
+  }
+
+  /** What one commit brought goes out merged, encoded once. */
+  #sendOn(judged: Judged): void {
+    const updates = judged.rows.map(({ bytes }) => bytes)
+    const [first] = updates
+    if (first === undefined) return
+    const message = updateMessage(updates.length === 1 ? first : Y.mergeUpdates(updates))
+    const onlyAuthor = judged.authors.size === 1 && !judged.mended ? [...judged.authors][0] : null
+    for (const channel of this.channels) {
+      if (channel !== onlyAuthor) channel.send(message)
+    }
+  }
+
+  #acknowledge(judged: Judged): void {
+    for (const { channel } of judged.tasks) channel.countSaved()
+    for (const channel of new Set(judged.tasks.map((task) => task.channel))) channel.tellSaved()
+  }
+
+  /** A snapshot is made when the last writer leaves, so that reading needs no built document, and of a long tail. */
+  async #snapshotWhenDue(): Promise<void> {
+    const writers = [...this.channels].some((channel) => includes(channel.right, 'write'))
+    const tail = this.#sequence - this.#snapshotSequence
+    if (tail > 0 && (!writers || tail >= longTail)) {
+      const sequence = this.#sequence
+      await this.#store.saveSnapshot(this.#plan.key, this.name, sequence, this.#state.bytes)
+      this.#snapshotSequence = sequence
+    }
+    if (!writers && this.#inbox.length === 0) {
+      this.#state.settle()
+      this.#owners = null
+      this.#size = this.#state.bytes.length
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = true
+    this.#inbox = []
+    for (const channel of [...this.channels]) channel.close(closeCodes.storageAway, 'storage-away')
+    this.#plan.documentFailed(this, error)
+  }
+}

@@ -1,0 +1,52 @@
+import * as Y from 'yjs'
+import type { ContentCheck } from './content-check.ts'
+
+/**
+ * Two honest edits can together leave what ProseMirror cannot build: both delete one of a list's two items, and the
+ * list stands empty. Every client would take such a node away from the shared document, with all that it holds; so
+ * the server mends it in the commit that brought it about.
+ *
+ * Reads the changed types of a transaction and returns what to do in one that follows; null when all is well.
+ */
+export function findMending(transaction: Y.Transaction, check: ContentCheck): (() => void) | null {
+  const broken: Y.XmlElement[] = []
+  for (const type of transaction.changed.keys()) {
+    const shared: unknown = type
+    if (shared instanceof Y.XmlElement && !isGone(shared) && isBroken(shared, check)) broken.push(shared)
+  }
+  if (broken.length === 0) return null
+  return () => {
+    for (const element of broken) mend(element, check)
+  }
+}
+
+function isBroken(element: Y.XmlElement, check: ContentCheck): boolean {
+  const spec = check.nodeSpec(element)
+  if (spec === null) return false
+  if (element.length < spec.atLeast) return true
+  return spec.first !== null && element.length > 0 && nameOf(element.get(0)) !== spec.first
+}
+
+function mend(element: Y.XmlElement, check: ContentCheck): void {
+  const spec = check.nodeSpec(element)
+  if (spec === null || isGone(element) || !isBroken(element, check)) return
+  if (element.length > 0 && spec.first !== null) {
+    element.insert(0, [new Y.XmlElement(spec.first)])
+    return
+  }
+  const parent: unknown = element.parent
+  if (!(parent instanceof Y.XmlFragment)) return
+  const index = parent.toArray().indexOf(element)
+  if (index === -1) return
+  parent.delete(index, 1)
+  if (parent instanceof Y.XmlElement) mend(parent, check)
+}
+
+function nameOf(node: unknown): string | null {
+  return node instanceof Y.XmlElement ? node.nodeName : null
+}
+
+/** Deleted itself, or inside something deleted. */
+function isGone(element: Y.XmlElement): boolean {
+  return element._item === null || element._item.deleted
+}

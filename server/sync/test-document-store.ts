@@ -1,0 +1,115 @@
+import * as Y from 'yjs'
+import type { Append, Appended, DocumentStore, JournalRow, PlanKey, StoredDocument } from '../storage/document-store.ts'
+import { StorageAway } from '../storage/document-store.ts'
+
+/**
+ * A document store in memory whose answers wait until the test lets them go, in the order that the test chooses. It
+ * keeps the contract of `DocumentStore` (it runs the same suite as the databases).
+ */
+export class TestDocumentStore implements DocumentStore {
+  readonly #documents = new Map<string, Kept>()
+  readonly #accessVersions = new Map<string, number>()
+  /** Answers on their way. Empty unless `held`. */
+  readonly waiting: (() => void)[] = []
+  /** Whether answers wait for the test. */
+  held = false
+  /** Whether the storage is away: everything is refused, and nothing is written. */
+  away = false
+
+  addPlan(plan: string, documents: readonly string[]): void {
+    this.#accessVersions.set(plan, 1)
+    for (const name of documents)
+      this.#documents.set(`${plan} ${name}`, { rows: [], snapshot: null, clients: new Map() })
+  }
+
+  raiseAccessVersion(plan: string): number {
+    const version = (this.#accessVersions.get(plan) ?? 0) + 1
+    this.#accessVersions.set(plan, version)
+    return version
+  }
+
+  accessVersion(plan: string): number {
+    return this.#accessVersions.get(plan) ?? 0
+  }
+
+  /** What lies on disk, read by nobody's code but Yjs'. */
+  document(plan: string, name: string): Y.Doc {
+    const doc = new Y.Doc({ gc: false })
+    for (const { bytes } of this.rows(plan, name)) Y.applyUpdate(doc, bytes)
+    return doc
+  }
+
+  rows(plan: string, name: string): readonly JournalRow[] {
+    return this.#documents.get(`${plan} ${name}`)?.rows ?? []
+  }
+
+  load(key: PlanKey, names: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>> {
+    return this.#answer(() => {
+      const found = new Map<string, StoredDocument>()
+      for (const name of names) {
+        const kept = this.#documents.get(`${key.plan} ${name}`)
+        if (kept === undefined) continue
+        const after = kept.snapshot?.sequence ?? 0
+        found.set(name, { name, sequence: kept.rows.length, snapshot: kept.snapshot, tail: kept.rows.slice(after) })
+      }
+      return found
+    })
+  }
+
+  clients(key: PlanKey, document: string): Promise<ReadonlyMap<number, string | null>> {
+    return this.#answer(() => new Map(this.#documents.get(`${key.plan} ${document}`)?.clients))
+  }
+
+  append(key: PlanKey, append: Append): Promise<Appended> {
+    // Judged when it is carried out, not when it is asked for: that is when a database would.
+    return this.#answer((): Appended => {
+      const kept = this.#documents.get(`${key.plan} ${append.document}`)
+      if (kept === undefined) return { outcome: 'unknown' }
+      if (this.accessVersion(key.plan) !== append.accessVersion) return { outcome: 'access-moved' }
+      if (kept.rows.length !== append.after) return { outcome: 'behind' }
+      const taken = append.claims.filter(({ client, person }) => {
+        const owner = kept.clients.get(client)
+        return owner !== undefined && owner !== person
+      })
+      if (taken.length > 0) return { outcome: 'client-taken', clients: taken.map(({ client }) => client) }
+      for (const { client, person } of append.claims) kept.clients.set(client, person)
+      const first = kept.rows.length + 1
+      for (const row of append.rows) {
+        kept.rows.push({ ...row, sequence: kept.rows.length + 1, writtenAt: append.writtenAt })
+      }
+      return { outcome: 'appended', first, last: kept.rows.length }
+    })
+  }
+
+  journalAfter(key: PlanKey, document: string, sequence: number): Promise<readonly JournalRow[]> {
+    return this.#answer(() => this.rows(key.plan, document).slice(sequence))
+  }
+
+  saveSnapshot(key: PlanKey, document: string, sequence: number, bytes: Uint8Array): Promise<void> {
+    return this.#answer(() => {
+      const kept = this.#documents.get(`${key.plan} ${document}`)
+      if (kept !== undefined && sequence > (kept.snapshot?.sequence ?? 0)) kept.snapshot = { sequence, bytes }
+    })
+  }
+
+  accessVersions(plans: readonly PlanKey[]): Promise<ReadonlyMap<string, number>> {
+    return this.#answer(() => new Map(plans.map(({ plan }) => [plan, this.accessVersion(plan)])))
+  }
+
+  #answer<T>(read: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const carryOut = (): void => {
+        if (this.away) reject(new StorageAway('The storage is away.'))
+        else resolve(read())
+      }
+      if (this.held) this.waiting.push(carryOut)
+      else carryOut()
+    })
+  }
+}
+
+interface Kept {
+  readonly rows: JournalRow[]
+  snapshot: { readonly sequence: number; readonly bytes: Uint8Array } | null
+  readonly clients: Map<number, string | null>
+}
