@@ -1,0 +1,35 @@
+import type { Calendar } from '../calendar.ts'
+import { PlanHistory } from '../plan-history.ts'
+import { samplePeople } from '../sample-people.ts'
+import type { SamplePlanContent } from '../sample-plan-content.ts'
+import { writeEmilsContributions } from './emils-contributions.ts'
+import { writeEmilsGoals } from './emils-goals.ts'
+import { writeEmilsMeasures } from './emils-measures.ts'
+import { emilsConsents, emilsGrants, emilsParticipants, emilsResponsibilities } from './emils-participants.ts'
+import { writeEmilsServices } from './emils-services.ts'
+import { writeEmilsWords } from './emils-words.ts'
+
+/** Emil Haugen, 13, Ida's brother, who has ADHD and a hearing impairment. His parents act for him. */
+export function emilsPlan(calendar: Calendar): SamplePlanContent {
+  const participants = emilsParticipants(calendar)
+  const history = new PlanHistory('child', participants)
+  writeEmilsWords(history, calendar)
+  writeEmilsGoals(history, calendar)
+  writeEmilsServices(history, calendar)
+  writeEmilsMeasures(history, calendar)
+  writeEmilsContributions(history, calendar)
+  return {
+    people: samplePeople(
+      calendar,
+      participants.map(({ person }) => person),
+    ),
+    participants,
+    grants: emilsGrants(calendar),
+    consents: emilsConsents(calendar),
+    preparedBy: 'kari',
+    responsibilities: emilsResponsibilities(calendar),
+    period: { from: calendar.day(-90), to: calendar.day(275) },
+    reviews: [calendar.day(23), calendar.day(120), calendar.day(240)],
+    documents: history.documents,
+  }
+}

@@ -1,0 +1,70 @@
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { SqlPlanAccess } from './access/sql-plan-access.ts'
+import { buildServer } from './build-server.ts'
+import { clientFolder } from './client-build.ts'
+import { demoMunicipality } from './demo/demo-municipality.ts'
+import { loadSamplePlans } from './demo/load-sample-plans.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { openDatabase } from './storage/database.ts'
+import { SqlDocumentStore } from './storage/sql-document-store.ts'
+
+export interface RunningServer {
+  /** Where people open it. */
+  readonly address: string
+  readonly settings: Settings
+  /** Puts everything on disk and lets go of the port and the database. */
+  stop(): Promise<void>
+}
+
+/** Reads the settings, opens the database and listens. Rejects with an error whose message is for whoever runs it. */
+export async function runServer(variables: Readonly<Record<string, string | undefined>>): Promise<RunningServer> {
+  const settings = readSettings(variables)
+  const log = pino({ level: settings.mode === 'test' ? 'warn' : 'info', base: null })
+  const database = await openDatabase(settings)
+  try {
+    const municipality = await demoMunicipality(database.db)
+    await loadSamplePlans(database.db, municipality.number, new Date())
+    const built = buildServer({
+      settings,
+      database: database.db,
+      documents: new SqlDocumentStore(database.db),
+      access: new SqlPlanAccess(database.db),
+      municipality,
+      clientFolder,
+      log,
+    })
+    await listen(built.server, settings)
+    return {
+      address: addressOf(settings, built.server.address()),
+      settings,
+      stop: async () => {
+        await built.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function listen(server: ReturnType<typeof buildServer>['server'], { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const code = 'code' in error ? error.code : undefined
+      if (code === 'EADDRINUSE') {
+        reject(new Error(`Port ${port} is in use. Stop what uses it, or choose another with PORT.`, { cause: error }))
+      } else if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+        reject(new Error(`It is not possible to listen on ${host}, port ${port} (${code}).`, { cause: error }))
+      } else reject(error)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function addressOf({ publicUrl, host }: Settings, bound: AddressInfo | string | null): string {
+  if (publicUrl !== null) return publicUrl.href
+  const port = typeof bound === 'object' && bound !== null ? bound.port : ''
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
