@@ -1,0 +1,242 @@
+import { parseDocumentName } from '../../shared/plan/document-name.ts'
+import { documentSpec } from '../../shared/plan/document-schema.ts'
+import { sectionDefinition } from '../../shared/plan/sections.ts'
+import { closeCodes } from '../../shared/sync/close-codes.ts'
+import type { PlanEvent, PresentPerson } from '../../shared/sync/control.ts'
+import { LiveDocument } from './live-document.ts'
+import { browserSignals, type PageSignals } from './page-signals.ts'
+import { PlanSocket } from './plan-socket.ts'
+import type { PlanDocument, PlanEnding, PlanSync, PlanSyncState, RejectedWords } from './plan-sync.ts'
+import { saveState } from './save-state.ts'
+import { UndoOrder } from './undo-order.ts'
+
+export interface PlanSyncOptions {
+  /** Where the application is served, such as `location.origin`. */
+  readonly url: string
+  readonly planId: string
+  readonly signals?: PageSignals
+  /** From 0 up to 1; spreads reconnections. */
+  readonly random?: () => number
+  readonly makeSocket?: (url: string) => WebSocket
+}
+
+/** Opens a plan's live connection at once; documents follow with `setDocuments`. */
+export function openPlanSync(options: PlanSyncOptions): PlanSync {
+  return new LivePlan(options)
+}
+
+class LivePlan implements PlanSync {
+  readonly #random: () => number
+  readonly #socket: PlanSocket
+  readonly #undoOrder = new UndoOrder(() => this.#changed())
+  /** In the order in which they were opened. */
+  readonly #documents = new Map<string, LiveDocument>()
+  /** Out of the list, but with words on their way: they stay until those are saved or handed over. */
+  readonly #leaving = new Set<string>()
+  readonly #listeners = new Set<() => void>()
+  readonly #eventListeners = new Set<(event: PlanEvent) => void>()
+  #place: string | null = null
+  #connected = false
+  #lastConnected: number | null = null
+  #presence: ReadonlyMap<string, readonly PresentPerson[]> = new Map()
+  #rejected: readonly RejectedWords[] = []
+  #ending: PlanEnding | null = null
+  #planDocuments: ReadonlyMap<string, PlanDocument> = new Map()
+  #destroyed = false
+  #announced = false
+  #state: PlanSyncState
+
+  constructor({ url, planId, signals = browserSignals, random = Math.random, makeSocket }: PlanSyncOptions) {
+    this.#random = random
+    const address = new URL(`/plans/${encodeURIComponent(planId)}/sync`, url)
+    address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+    this.#state = this.#read()
+    this.#socket = new PlanSocket({
+      url: address.href,
+      signals,
+      random,
+      ...(makeSocket && { makeSocket }),
+      events: {
+        connected: () => {
+          this.#connected = true
+          this.#lastConnected = Date.now()
+          this.#changed()
+        },
+        disconnected: (lastReceived) => {
+          this.#connected = false
+          this.#lastConnected = lastReceived
+          this.#presence = new Map()
+          this.#changed()
+        },
+        ended: (code) => this.#end(code),
+        presence: (document, people) => {
+          this.#presence = new Map(this.#presence).set(document, people)
+          this.#changed()
+        },
+        event: (event) => this.#event(event),
+      },
+    })
+  }
+
+  get state(): PlanSyncState {
+    return this.#state
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly onEvent = (listener: (event: PlanEvent) => void): (() => void) => {
+    this.#eventListeners.add(listener)
+    return () => this.#eventListeners.delete(listener)
+  }
+
+  setDocuments(names: readonly string[]): void {
+    if (this.#ending !== null || this.#destroyed) return
+    const wanted = new Set(names)
+    for (const name of this.#documents.keys()) {
+      if (!wanted.has(name)) this.#leaving.add(name)
+    }
+    for (const name of wanted) {
+      this.#leaving.delete(name)
+      if (!this.#documents.has(name)) this.#open(name)
+    }
+    this.#changed()
+  }
+
+  setPlace(document: string | null): void {
+    this.#place = document
+    for (const [name, live] of this.#documents) live.setPresent(name === document)
+  }
+
+  undo(): string | null {
+    return this.#undoOrder.undo()
+  }
+
+  redo(): string | null {
+    return this.#undoOrder.redo()
+  }
+
+  dismissRejected(id: string): void {
+    this.#rejected = this.#rejected.filter((words) => words.id !== id)
+    this.#changed()
+  }
+
+  destroy(): void {
+    this.#destroyed = true
+    for (const live of this.#documents.values()) live.destroy()
+    this.#documents.clear()
+    this.#socket.end()
+    this.#listeners.clear()
+    this.#eventListeners.clear()
+  }
+
+  #open(name: string): void {
+    const address = parseDocumentName(name)
+    if (address === null) return
+    const { kind } = sectionDefinition(address.section)
+    if (kind === 'facts') return
+    const live = new LiveDocument({
+      planSocket: this.#socket,
+      name,
+      address,
+      spec: documentSpec(kind),
+      undoOrder: this.#undoOrder,
+      random: this.#random,
+      changed: () => this.#changed(),
+      rejected: (words) => {
+        this.#rejected = [...this.#rejected, { id: crypto.randomUUID(), ...words }]
+      },
+      pageEnded: (code) => this.#end(code),
+    })
+    live.setPresent(name === this.#place)
+    this.#documents.set(name, live)
+  }
+
+  #event(event: PlanEvent): void {
+    if (event === 'access') for (const live of this.#documents.values()) live.askAgain()
+    for (const listener of [...this.#eventListeners]) listener(event)
+  }
+
+  /** The plan is closed to this page. Its documents leave memory; words that were not saved remain to be copied. */
+  #end(code: number): void {
+    if (this.#ending !== null || this.#destroyed) return
+    this.#ending = endingOf(code)
+    this.#socket.end()
+    this.#connected = false
+    this.#presence = new Map()
+    for (const live of this.#documents.values()) {
+      live.close(this.#ending === 'other-schema' ? 'other-schema' : 'access-changed')
+    }
+    this.#changed()
+  }
+
+  /** Tells the listeners, once for all that happens in this turn. */
+  #changed(): void {
+    if (this.#announced || this.#destroyed) return
+    this.#announced = true
+    queueMicrotask(() => {
+      this.#announced = false
+      if (this.#destroyed) return
+      this.#letGo()
+      this.#forgetPresence()
+      this.#state = this.#read()
+      for (const listener of [...this.#listeners]) listener()
+    })
+  }
+
+  #letGo(): void {
+    for (const name of this.#leaving) {
+      const live = this.#documents.get(name)
+      if (live !== undefined && live.unsaved > 0) continue
+      live?.destroy()
+      this.#documents.delete(name)
+      this.#leaving.delete(name)
+    }
+  }
+
+  /** Who is in a document that was closed is no longer the reader's to know. */
+  #forgetPresence(): void {
+    const open = [...this.#presence].filter(([name]) => this.#documents.get(name)?.snapshot.state !== 'closed')
+    if (open.length !== this.#presence.size) this.#presence = new Map(open)
+  }
+
+  #read(): PlanSyncState {
+    const documents = [...this.#documents.values()]
+    return {
+      documents: this.#readDocuments(),
+      save: saveState(this.#connected, documents),
+      unsavedChanges: documents.reduce((sum, live) => sum + live.unsaved, 0),
+      lastConnected: this.#lastConnected,
+      connected: this.#connected,
+      presence: this.#presence,
+      rejected: this.#rejected,
+      ending: this.#ending,
+      canUndo: this.#undoOrder.canUndo,
+      canRedo: this.#undoOrder.canRedo,
+    }
+  }
+
+  /** The same map as long as nothing in it is another, so that components need not render for every keystroke. */
+  #readDocuments(): ReadonlyMap<string, PlanDocument> {
+    const fresh = new Map<string, PlanDocument>()
+    for (const [name, live] of this.#documents) {
+      if (!this.#leaving.has(name)) fresh.set(name, live.snapshot)
+    }
+    const known = this.#planDocuments
+    const same = known.size === fresh.size && [...fresh].every(([name, document]) => known.get(name) === document)
+    if (!same) this.#planDocuments = fresh
+    return this.#planDocuments
+  }
+}
+
+/**
+ * A protocol that the server does not understand (4400) is treated as another version: the cure is the same, to load
+ * the page again.
+ */
+function endingOf(code: number): PlanEnding {
+  if (code === closeCodes.signedOut) return 'signed-out'
+  if (code === closeCodes.unknown || code === closeCodes.noRight) return 'unknown'
+  return 'other-schema'
+}
