@@ -1,0 +1,23 @@
+import { useMemo } from 'react'
+import type * as Y from 'yjs'
+import { useSharedChanges } from '../editor/use-shared-type.ts'
+import type { PlanDocument } from '../sync/plan-sync.ts'
+import { changesCards } from './card-map.ts'
+import { type Goal, readGoals } from './goal-cards.ts'
+import { type Measure, readMeasures } from './measure-cards.ts'
+
+/** The goals of a document, read again when a card or a field changes, not when somebody types in one. */
+export function useGoals(doc: Y.Doc): readonly Goal[] {
+  const cards = useMemo(() => [doc.getMap('cards')], [doc])
+  const version = useSharedChanges(cards, changesCards)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what is in the document
+  return useMemo(() => readGoals(doc), [doc, version])
+}
+
+/** The measures of some pages, read again in the same way. */
+export function useMeasures(documents: readonly PlanDocument[]): readonly Measure[] {
+  const cards = useMemo(() => documents.map(({ doc }) => doc.getMap('cards')), [documents])
+  const version = useSharedChanges(cards, changesCards)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  return useMemo(() => readMeasures(documents), [documents, version])
+}
