@@ -1,0 +1,37 @@
+import '@fontsource-variable/inter/wght.css'
+import '@digdir/designsystemet-css'
+import './theme/planbordet.css'
+import './theme/page.css'
+import './ui/ui.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { browserLanguage, showLanguage } from './language/show-language.ts'
+import { ServerAway } from './session/server-away.tsx'
+import { fetchSession, SessionProvider } from './session/session.tsx'
+import { Announcer } from './ui/announcer.tsx'
+
+const place = document.getElementById('app')
+if (place === null) throw new Error('The page has no place for the app.')
+const root = createRoot(place)
+
+/** Who I am decides the language, so nothing is shown before it is known; without an answer the page says so. */
+async function start(): Promise<void> {
+  const session = await fetchSession().catch(() => null)
+  await showLanguage(session?.language ?? browserLanguage(navigator.languages))
+  root.render(
+    <StrictMode>
+      {session === null ? (
+        <ServerAway onRetry={() => void start()} />
+      ) : (
+        <SessionProvider first={session}>
+          <Announcer>
+            <App />
+          </Announcer>
+        </SessionProvider>
+      )}
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import type { PlanBody } from '../../../shared/api/api.ts'
+import { norwegianDay } from '../../../shared/language/dates.ts'
+import { useDate } from './use-date.ts'
+
+/** The plan's period and when it is looked through (§ 9 h). */
+export function PeriodFacts({ plan }: { readonly plan: PlanBody }) {
+  const { t } = useTranslation()
+  const date = useDate()
+  const { period } = plan.facts
+  if (period === null) return <p className="section-note">{t('facts.period.none')}</p>
+  const today = norwegianDay(Date.now())
+  const reviews = [...period.reviews].sort()
+  const next = reviews.find((day) => day >= today)
+  return (
+    <dl className="facts">
+      <div className="fact">
+        <dt>{t('facts.period.period')}</dt>
+        <dd>
+          {period.to === null
+            ? t('facts.period.openEnded', { from: date(period.from) })
+            : t('facts.period.fromTo', { from: date(period.from), to: date(period.to) })}
+        </dd>
+      </div>
+      <div className="fact">
+        <dt>{t('facts.period.reviews')}</dt>
+        {reviews.length === 0 && <dd>{t('facts.period.noReviews')}</dd>}
+        {reviews.map((day) => (
+          <dd key={day}>
+            {date(day)}
+            {day === next && <span className="fact-meta"> ({t('facts.period.next')})</span>}
+          </dd>
+        ))}
+      </div>
+    </dl>
+  )
+}

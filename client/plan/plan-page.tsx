@@ -1,0 +1,61 @@
+import { ArrowsCirclepathIcon, ExclamationmarkTriangleIcon } from '@navikt/aksel-icons'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanBody } from '../../shared/api/api.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { usePageTitle } from '../navigation/use-page-title.ts'
+import { useSession } from '../session/session.tsx'
+import { Button } from '../ui/button.tsx'
+import { Message } from '../ui/message.tsx'
+import { PageFrame } from '../ui/page-frame.tsx'
+import { OpenPlan } from './open-plan.tsx'
+import { EndedPlan } from './plan-endings.tsx'
+import { PlanSkeleton } from './plan-skeleton.tsx'
+import { usePlan } from './use-plan.ts'
+import './plan.css'
+
+/** Screens 02 and 03: one plan. Mounted anew for each plan and each person. */
+export function PlanPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { session } = useSession()
+  const { loaded, reload } = usePlan(id, useLanguage())
+  const last = useRef<PlanBody | null>(null)
+  if (loaded.state === 'ready') last.current = loaded.plan
+  const title = last.current?.title ?? null
+  usePageTitle(title === null ? t('common.product') : t('plan.pageTitle', { title }))
+
+  // A plan that has been shown stays on the screen whatever becomes of it: it may hold words that are nowhere else.
+  useEffect(() => {
+    last.current = null
+  }, [])
+  const plan = loaded.state === 'ready' ? loaded.plan : last.current
+  if (plan !== null) {
+    const ended = loaded.state === 'unknown' || loaded.state === 'signed-out' ? loaded.state : null
+    return <OpenPlan key={session.person?.id ?? ''} plan={plan} reload={reload} ended={ended} />
+  }
+  if (loaded.state === 'failed') {
+    return (
+      <PageFrame>
+        <Message
+          tone="danger"
+          icon={<ExclamationmarkTriangleIcon aria-hidden />}
+          title={t('plan.failed.title')}
+          text={t('plan.failed.text')}
+        >
+          <Button variant="secondary" onClick={reload}>
+            <ArrowsCirclepathIcon aria-hidden />
+            {t('common.tryAgain')}
+          </Button>
+        </Message>
+      </PageFrame>
+    )
+  }
+  if (loaded.state === 'unknown' || loaded.state === 'signed-out') {
+    return (
+      <PageFrame>
+        <EndedPlan ending={loaded.state} hadPlan={false} />
+      </PageFrame>
+    )
+  }
+  return <PlanSkeleton />
+}

@@ -1,0 +1,54 @@
+import { ArrowsCirclepathIcon, CheckmarkCircleIcon, CloudSlashIcon } from '@navikt/aksel-icons'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanSync } from '../sync/plan-sync.ts'
+import { useAnnounce } from '../ui/announcer.tsx'
+import { SaveWording, type SaveWords } from './save-words.ts'
+
+const texts = {
+  saved: 'sync.saved',
+  saving: 'sync.saving',
+  connecting: 'sync.connecting',
+  offline: 'sync.offline',
+  'not-saved': 'sync.notSaved',
+} as const satisfies Record<Exclude<SaveWords, 'quiet'>, string>
+
+/**
+ * "Alt er lagret", and what is true instead when it is not. A status that is not read out at every change, which would
+ * be at every keystroke: a lost connection is said at once, its return politely, and the rest is there to be read.
+ */
+export function SaveStatus({ sync }: { readonly sync: PlanSync | null }) {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const [words, setWords] = useState<SaveWords>('connecting')
+  const trouble = useRef(false)
+
+  useEffect(() => {
+    if (sync === null) return
+    const wording = new SaveWording(setWords)
+    const look = (): void => wording.update(sync.state.save, sync.state.lastConnected !== null)
+    look()
+    const stop = sync.subscribe(look)
+    return () => {
+      stop()
+      wording.stop()
+    }
+  }, [sync])
+
+  useEffect(() => {
+    if (words === 'not-saved') announce.atOnce(t('sync.notSaved'))
+    if (words === 'offline' && !trouble.current) announce.politely(t('sync.banner.title'))
+    if (words === 'saved' && trouble.current) announce.politely(t('sync.backOnline'))
+    if (words === 'offline' || words === 'not-saved') trouble.current = true
+    if (words === 'saved') trouble.current = false
+  }, [words, announce, t])
+
+  return (
+    <span role="status" aria-live="off" className="save-status" data-words={words}>
+      {words === 'saved' && <CheckmarkCircleIcon aria-hidden />}
+      {(words === 'saving' || words === 'quiet' || words === 'connecting') && <ArrowsCirclepathIcon aria-hidden />}
+      {(words === 'offline' || words === 'not-saved') && <CloudSlashIcon aria-hidden />}
+      {words !== 'quiet' && <span>{t(texts[words])}</span>}
+    </span>
+  )
+}

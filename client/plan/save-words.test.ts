@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SaveWording, type SaveWords } from './save-words.ts'
+
+let said: SaveWords[] = []
+let wording: SaveWording
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  said = []
+  wording = new SaveWording((words) => said.push(words))
+  wording.update('offline', false)
+  wording.update('saved', true)
+})
+
+afterEach(() => {
+  wording.stop()
+  vi.useRealTimers()
+})
+
+const now = (): SaveWords | undefined => said.at(-1)
+
+test('UI-1 "saved" is taken away at the first unsaved keystroke, and nothing is said before 600 ms', () => {
+  expect(now()).toBe('saved')
+  wording.update('saving', true)
+  expect(now()).toBe('quiet')
+  vi.advanceTimersByTime(599)
+  expect(now()).toBe('quiet')
+  vi.advanceTimersByTime(1)
+  expect(now()).toBe('saving')
+})
+
+test('UI-2 "saved" comes back only when all has been saved for a moment, and does not flicker while one types', () => {
+  for (let stroke = 0; stroke < 10; stroke += 1) {
+    wording.update('saving', true)
+    vi.advanceTimersByTime(20)
+    wording.update('saved', true)
+    vi.advanceTimersByTime(100)
+  }
+  expect(said.filter((words) => words === 'saved')).toHaveLength(1)
+  vi.advanceTimersByTime(400)
+  expect(now()).toBe('saved')
+})
+
+test('UI-3 words that were unsaved again meanwhile are not called saved', () => {
+  wording.update('saving', true)
+  vi.advanceTimersByTime(700)
+  wording.update('saved', true)
+  vi.advanceTimersByTime(399)
+  wording.update('saving', true)
+  vi.advanceTimersByTime(10_000)
+  expect(now()).toBe('saving')
+})
+
+test('UI-4 unsent words without a connection are "not saved" at once; without such words the page is "offline"', () => {
+  wording.update('saving', true)
+  wording.update('offline-unsaved', true)
+  expect(now()).toBe('not-saved')
+  vi.advanceTimersByTime(10_000)
+  expect(now()).toBe('not-saved')
+  wording.update('offline', true)
+  expect(now()).toBe('offline')
+  wording.update('saved', true)
+  expect(now()).toBe('saved')
+})
+
+test('UI-5 before the first connection the page says that it connects, not that it is offline', () => {
+  const words: SaveWords[] = []
+  const fresh = new SaveWording((word) => words.push(word))
+  fresh.update('offline', false)
+  fresh.update('saved', true)
+  expect(words).toEqual(['saved'])
+})

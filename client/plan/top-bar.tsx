@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import type { PlanBody } from '../../shared/api/api.ts'
+import { routes } from '../../shared/api/routes.ts'
+import { LanguageMenu } from '../language/language-menu.tsx'
+import { AppLink } from '../navigation/app-link.tsx'
+import { PageHeading } from '../navigation/page-heading.tsx'
+import { AccountMenu } from '../session/account-menu.tsx'
+import { useSession } from '../session/session.tsx'
+import type { PlanSync } from '../sync/plan-sync.ts'
+import { Logo } from '../ui/logo.tsx'
+import { SaveStatus } from './save-status.tsx'
+import { WhoIsHere } from './who-is-here.tsx'
+
+/** The plan's name and owner, what is saved, who is here, language, and my account. */
+export function TopBar({ plan, sync }: { readonly plan: PlanBody; readonly sync: PlanSync | null }) {
+  const { t } = useTranslation()
+  const { session } = useSession()
+  const mine = plan.role === 'person'
+  const colour = plan.participants.find((participant) => participant.id === plan.me)?.colour ?? null
+  return (
+    <header className="bar plan-bar" data-area="top-bar" tabIndex={-1}>
+      <div className="bar-name">
+        <AppLink href={routes.plans} aria-label={t('common.toPlans')} className="bar-home">
+          <Logo />
+        </AppLink>
+        <div className="bar-words">
+          <PageHeading className="bar-title">{mine ? t('plan.yourPlan') : plan.title}</PageHeading>
+          <span className="bar-subtitle">
+            {mine ? t('plan.ownerYou') : t('plan.owner', { name: plan.person.firstName })}
+          </span>
+        </div>
+        <SaveStatus sync={sync} />
+      </div>
+      <div className="bar-end">
+        {sync !== null && <WhoIsHere sync={sync} me={plan.me} />}
+        <LanguageMenu />
+        {session.person !== null && <AccountMenu person={session.person} colour={colour} languages />}
+      </div>
+    </header>
+  )
+}
