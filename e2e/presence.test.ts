@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type App, startApp } from './app.ts'
+import { launchChromium } from './chromium.ts'
+import { arrive } from './people.ts'
+
+const about = 'Om meg – hva er viktig for meg'
+
+let browser: Browser
+let app: App
+
+beforeAll(async () => {
+  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+})
+
+it('others see where one is, by caret and in the contents, and nothing is left when one closes the tab', async () => {
+  const ida = await arrive(browser, app, { role: 'person' })
+  const anne = await arrive(browser, app, { role: 'relative' })
+  await ida.stepInto(about)
+  await anne.page.getByRole('link', { name: /^Om meg\..*Ida Haugen er her/ }).waitFor()
+  await anne.section(about).getByText('Ida', { exact: true }).waitFor()
+
+  await ida.stepInto('Behov for tjenester')
+  await anne.page.getByRole('link', { name: /^Behov for tjenester\..*Ida Haugen er her/ }).waitFor()
+  await expect.poll(() => anne.page.getByRole('link', { name: /^Om meg\..*Ida/ }).count()).toBe(0)
+  await expect.poll(() => anne.section(about).getByText('Ida', { exact: true }).count()).toBe(0)
+  await anne.section('Behov for tjenester').scrollIntoViewIfNeeded()
+  await anne.section('Behov for tjenester').getByText('Ida', { exact: true }).waitFor()
+
+  await ida.leave()
+  await expect.poll(() => anne.page.getByRole('link', { name: /Ida Haugen er her/ }).count()).toBe(0)
+  await expect.poll(() => anne.section('Behov for tjenester').getByText('Ida', { exact: true }).count()).toBe(0)
+  await expect.poll(() => anne.page.getByText(/annen her nå|andre her nå/).count()).toBe(0)
+})

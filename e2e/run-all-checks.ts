@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { findChromium, howToGetChromium } from './chromium.ts'
+import { postgresAnswers, redisAnswers } from './services.ts'
+
+/**
+ * `npm test`: everything that is checked about Planbordet, in the order in which a fault is cheapest to find. Stops at
+ * the first part that fails, with an exit code other than 0. The last line is the sum: "N passed, N failed".
+ */
+
+const root = join(import.meta.dirname, '..')
+const bin = join(root, 'node_modules', '.bin')
+const isContinuousIntegration = (process.env['CI'] ?? '') !== ''
+
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+}
+
+interface Part {
+  readonly name: string
+  readonly run: () => Promise<Counts>
+}
+
+/** A part that is no set of tests passes or fails as a whole, and adds nothing to the tests that passed. */
+const whole = (ok: boolean): Counts => ({ passed: 0, failed: ok ? 0 : 1 })
+
+const lint = ['check', '--error-on-warnings', '.']
+
+const parts: readonly Part[] = [
+  { name: 'Types', run: async () => whole(await tool('tsc', ['-p', '.'])) },
+  { name: 'Lint, format, one-way imports and cycles', run: async () => whole(await tool('biome', lint)) },
+  { name: 'Databases', run: async () => whole(await databases()) },
+  { name: 'Unit, property and integration tests', run: () => tests([]) },
+  { name: 'Build', run: async () => whole(await build()) },
+  { name: 'Browser', run: async () => whole(await browser()) },
+  { name: 'End to end', run: () => tests(['--config', 'e2e/vitest.config.ts']) },
+]
+
+const begun = Date.now()
+let passed = 0
+let failed = 0
+for (const part of parts) {
+  const start = Date.now()
+  console.log(`\n== ${part.name} ==`)
+  const counts = await part.run()
+  passed += counts.passed
+  failed += counts.failed
+  console.log(`== ${part.name}: ${counts.failed === 0 ? 'ok' : 'FAILED'} after ${seconds(start)} ==`)
+  if (counts.failed > 0) break
+}
+console.log(`\nIn all ${seconds(begun)}.\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`
+}
+
+/** Runs a program of the project's own and says whether it ended well. */
+function tool(name: string, args: readonly string[], settings: Record<string, string> = {}): Promise<boolean> {
+  return command(join(bin, name), args, settings)
+}
+
+/** What people get: Vite would otherwise take NODE_ENV from its surroundings. */
+function build(): Promise<boolean> {
+  return tool('vite', ['build', '--logLevel', 'warn'], { NODE_ENV: 'production' })
+}
+
+function command(program: string, args: readonly string[], settings: Record<string, string> = {}): Promise<boolean> {
+  return new Promise((resolve) => {
+    const started = spawn(program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      // The pinned Node stands first, so that the tools run on it too.
+      env: { ...process.env, ...settings, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
+      shell: process.platform === 'win32',
+    })
+    started.on('error', (error) => {
+      console.error(error.message)
+      resolve(false)
+    })
+    started.on('exit', (code) => resolve(code === 0))
+  })
+}
+
+/** Runs vitest and reads its own count. A file that could not be read at all counts as one failed. */
+async function tests(args: readonly string[]): Promise<Counts> {
+  const folder = await mkdtemp(join(tmpdir(), 'planbordet-checks-'))
+  const report = join(folder, 'report.json')
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const ok = await tool('vitest', ['run', ...args, ...reporters])
+    const counts = await countsIn(report)
+    return { passed: counts.passed, failed: ok ? counts.failed : Math.max(1, counts.failed) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function countsIn(report: string): Promise<Counts> {
+  const text = await readFile(report, 'utf8').catch(() => null)
+  if (text === null) return { passed: 0, failed: 1 }
+  const parsed: unknown = JSON.parse(text)
+  return { passed: numberIn(parsed, 'numPassedTests'), failed: numberIn(parsed, 'numFailedTests') }
+}
+
+function numberIn(value: unknown, key: string): number {
+  const found =
+    typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key) : null
+  if (typeof found?.[1] !== 'number') throw new Error(`vitest's report has no ${key}.`)
+  return found[1]
+}
+
+/** Says which databases the storage's tests will meet. In continuous integration PostgreSQL has to be there. */
+async function databases(): Promise<boolean> {
+  console.log(`Redis ${(await redisAnswers()) ? 'answers' : 'does not answer'}: no test asks for it yet.`)
+  if (await postgresAnswers()) {
+    console.log('PostgreSQL answers on 127.0.0.1:5432: the storage suite runs on both.')
+    return true
+  }
+  console.log('PostgreSQL does not answer on 127.0.0.1:5432: the storage suite runs on the embedded database alone.')
+  if (isContinuousIntegration) console.error('In continuous integration both are asked for: start PostgreSQL.')
+  return !isContinuousIntegration
+}
+
+/** Finds a Chromium, or installs Debian's where that can be done without a question. */
+async function browser(): Promise<boolean> {
+  const found = findChromium() ?? (await installChromium())
+  console.log(found === null ? howToGetChromium : `Chromium: ${found}`)
+  return found !== null
+}
+
+async function installChromium(): Promise<string | null> {
+  if (process.platform !== 'linux' || !(await command('sh', ['-c', 'command -v apt-get']))) return null
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const aptGet = (...args: readonly string[]): Promise<boolean> => {
+    const [program = 'env', ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
+    return command(program, rest)
+  }
+  console.log('No Chromium here: installing it with apt-get.')
+  const installed = (await aptGet('update')) && (await aptGet('install', '-y', '--no-install-recommends', 'chromium'))
+  return installed ? findChromium() : null
+}
