@@ -50,7 +50,7 @@ export interface BuiltServer {
 /** The whole server on an open database: the pages, the API and the plans' sockets. */
 export function buildServer(parts: ServerParts): BuiltServer {
   const { settings, database, documents, access, municipality, log, now = Date.now } = parts
-  const sessions = new SessionStore(database, now)
+  const sessions = new SessionStore(database, now, (session) => sync.sessionEnded(session))
   const cookies = new SessionCookies(settings.publicUrl?.protocol === 'https:')
   const plans = new PlanStore(database)
   const finder = new PlanFinder(plans, access, now)

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import { pino } from 'pino'
 import { SqlPlanAccess } from './access/sql-plan-access.ts'
 import { buildServer } from './build-server.ts'
 import { clientFolder } from './client-build.ts'
 import { demoMunicipality } from './demo/demo-municipality.ts'
 import { loadSamplePlans } from './demo/load-sample-plans.ts'
+import { serverLog } from './server-log.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { openDatabase } from './storage/database.ts'
 import { SqlDocumentStore } from './storage/sql-document-store.ts'
@@ -20,7 +20,7 @@ export interface RunningServer {
 /** Reads the settings, opens the database and listens. Rejects with an error whose message is for whoever runs it. */
 export async function runServer(variables: Readonly<Record<string, string | undefined>>): Promise<RunningServer> {
   const settings = readSettings(variables)
-  const log = pino({ level: settings.mode === 'test' ? 'warn' : 'info', base: null })
+  const log = serverLog(settings.mode === 'test' ? 'warn' : 'info')
   const database = await openDatabase(settings)
   try {
     const municipality = await demoMunicipality(database.db)

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { pino } from 'pino'
 import type { DemoSessionRequest, PlanBody, PlansBody } from '../shared/api/api.ts'
 import { SqlPlanAccess } from './access/sql-plan-access.ts'
 import { type BuiltServer, buildServer } from './build-server.ts'
 import { demoMunicipality } from './demo/demo-municipality.ts'
 import { loadSamplePlans } from './demo/load-sample-plans.ts'
+import { serverLog } from './server-log.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { inMemory } from './storage/database.ts'
 import { SqlDocumentStore } from './storage/sql-document-store.ts'
@@ -50,7 +50,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     access: new SqlPlanAccess(db),
     municipality,
     clientFolder: options.clientFolder ?? join(tmpdir(), 'planbordet-has-no-client-here'),
-    log: pino({ level: 'debug', base: null }, { write: (line) => void log.push(line) }),
+    log: serverLog('debug', { write: (line) => void log.push(line) }),
     ...(options.now === undefined ? {} : { now: options.now }),
   })
   await new Promise<void>((resolve) => built.server.listen(0, settings.host, resolve))

@@ -186,7 +186,7 @@ describe.each(await testDatabases())('access on $name', ({ missing, open }) => {
       seen.add(accessVersion)
     }
     await changes
-    expect(seen.size).toBeGreaterThan(3)
+    expect(seen.size).toBeGreaterThan(1)
   })
 
   test('ACCESS-24 a grant is given and ended with a new access version, and of this plan alone', async () => {

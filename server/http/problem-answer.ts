@@ -11,7 +11,7 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error)
     if (problem.kind === 'internal' || problem.kind === 'storage-away') {
-      log.error({ request: requestId(request), ...faultOf(error) }, problem.kind)
+      log.error({ request: requestId(request), error }, problem.kind)
     }
     // Half an answer is out: all that is left is to end the connection, which express does.
     if (response.headersSent) return next(error)
@@ -53,10 +53,4 @@ function isStorageAway(error: unknown): boolean {
   if (error instanceof StorageAway) return true
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' && awayCodes.test(code)
-}
-
-/** Name, code and stack. Not the whole error: a database's holds the values of the row. */
-function faultOf(error: unknown): { name: string; code?: unknown; stack?: string | undefined } {
-  if (!(error instanceof Error)) return { name: typeof error }
-  return { name: error.name, code: 'code' in error ? error.code : undefined, stack: error.stack }
 }

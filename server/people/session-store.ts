@@ -16,6 +16,8 @@ export interface SignedIn {
   readonly name: string
   readonly municipality: number
   readonly language: Language
+  /** What a session is known by in this process. Not the token: it signs nobody in. */
+  readonly session: string
   /** True when this request renewed the session, whose cookie then shall live longer too. */
   readonly renewed: boolean
 }
@@ -27,10 +29,16 @@ export interface SignedIn {
 export class SessionStore {
   readonly #database: Kysely<Tables>
   readonly #now: () => number
+  readonly #ended: (session: string) => void
 
-  constructor(database: Kysely<Tables>, now: () => number) {
+  /**
+   * @param now milliseconds
+   * @param ended called when a session has ended, with what it was known by
+   */
+  constructor(database: Kysely<Tables>, now: () => number, ended: (session: string) => void) {
     this.#database = database
     this.#now = now
+    this.#ended = ended
   }
 
   /** Begins a session and returns its token, which is never to be had again. */
@@ -64,11 +72,12 @@ export class SessionStore {
         .execute()
     }
     const { id, name, municipality, language } = row
-    return { personId: id, name, municipality, language, renewed }
+    return { personId: id, name, municipality, language, session: knownBy(token), renewed }
   }
 
   async end(token: string): Promise<void> {
     await this.#database.deleteFrom('session').where('token_hash', '=', hash(token)).execute()
+    this.#ended(knownBy(token))
   }
 
   /** For this session, and remembered on the person for the next one. */
@@ -86,4 +95,8 @@ export class SessionStore {
 
 function hash(token: string): Uint8Array {
   return createHash('sha256').update(token).digest()
+}
+
+function knownBy(token: string): string {
+  return Buffer.from(hash(token)).toString('hex')
 }

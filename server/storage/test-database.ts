@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -85,7 +85,18 @@ export async function emptyDatabase(): Promise<string> {
   const unfinished = `${path}.${randomBytes(6).toString('hex')}`
   writeFileSync(unfinished, tar)
   renameSync(unfinished, path)
+  forgetOldOnes(folder)
   return path
+}
+
+/** Of other migrations than these, and not in use: each takes 40 MB. */
+function forgetOldOnes(folder: string): void {
+  const aWeekAgo = Date.now() - 7 * 24 * 3_600_000
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found !== undefined && found.mtimeMs < aWeekAgo) rmSync(path, { force: true })
+  }
 }
 
 /** Changes with the migrations and with PGlite. */

@@ -44,6 +44,8 @@ export class PlanRoom implements DocumentPlan {
   #answers = new Map<string, Answer>()
   #refreshing: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
+  /** The instant that the timer is for. */
+  #timerAt = 0
 
   constructor(access: PlanAccess, services: RoomServices, emptied: (room: PlanRoom) => void) {
     this.#access = access
@@ -188,7 +190,9 @@ export class PlanRoom implements DocumentPlan {
   }
 
   #askAgainBy(instant: number): void {
-    if (this.#timer !== null) return
+    if (this.#timer !== null && this.#timerAt <= instant) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timerAt = instant
     const wait = Math.min(Math.max(0, instant - this.#services.now()), longestTimer)
     this.#timer = setTimeout(() => {
       this.#timer = null

@@ -89,14 +89,14 @@ export class SimulatedPlan implements PlanAccessReader {
   }
 
   /** The person grants or takes away; it is committed, and announced unless the announcement is lost. */
-  grant(person: SimulatedPerson, section: string, right: Right, announced: boolean): void {
+  grant(person: SimulatedPerson, section: string, right: Right, announced: boolean, until: number | null = null): void {
     this.#grants = [
       ...this.#grants.filter(
         (grant) =>
           grant.section !== section || !('participant' in grant.grantee) || grant.grantee.participant !== person,
       ),
     ]
-    this.#grants.push({ grantee: { participant: person }, section, page: null, right, from: start, to: null })
+    this.#grants.push({ grantee: { participant: person }, section, page: null, right, from: start, to: until })
     this.#facts = this.#makeFacts()
     this.#factsOf.set(this.store.raiseAccessVersion(this.key.plan), this.#facts)
     if (announced) void this.#room.refreshAccess()

@@ -25,7 +25,7 @@ beforeEach(async () => {
     access: plan,
     authenticate: async ({ headers }) => {
       const person = headers['x-person']
-      return typeof person === 'string' ? { personId: person } : null
+      return typeof person === 'string' ? { personId: person, session: `session of ${person}` } : null
     },
     findPlan: async (planId, personId) =>
       planId === plan.key.plan && people.some((id) => id === personId)
@@ -295,6 +295,27 @@ describe('writing', () => {
     plan.grant('kari', 'needs', 'none', false)
     await kari.until(() => kari.controls.some((message) => message.type === 'closed' && message.channel === 1))
     expect(await kari.open(2, 'needs')).toMatchObject({ type: 'closed', code: closeCodes.noRight })
+  })
+
+  test('SYNC-45 signing out closes the sockets of that session and of no other', async () => {
+    const [kari, kariToo, ida] = [connect('kari'), connect('kari'), connect('ida')]
+    for (const socket of [kari, kariToo, ida]) await socket.open(1, 'needs')
+    sync.sessionEnded('session of kari')
+    expect(await kari.closed()).toBe(closeCodes.signedOut)
+    expect(await kariToo.closed()).toBe(closeCodes.signedOut)
+    ida.control({ type: 'ping' })
+    await ida.until(() => ida.controls.some(({ type }) => type === 'pong'))
+    expect(ida.closedWith).toBeNull()
+  })
+
+  test('SYNC-46 a right that ends by time alone closes the channel when it ends', async () => {
+    plan.grant('anne', 'needs', 'write', true, Date.now() + 250)
+    const anne = connect('anne')
+    expect(await anne.open(1, 'needs')).toMatchObject({ right: 'write' })
+    await anne.until(() =>
+      anne.controls.some((message) => message.type === 'closed' && message.code === closeCodes.startAgain),
+    )
+    expect(await anne.open(2, 'needs')).toMatchObject({ right: 'comment' })
   })
 
   test('SYNC-44 a client id that another was seen with cannot be taken first', async () => {

@@ -13,8 +13,10 @@ import type { SyncLog } from './sync-log.ts'
 export interface SyncDependencies {
   readonly documents: DocumentStore
   readonly access: PlanAccessReader
-  /** Who is signed in; null for nobody. */
-  readonly authenticate: (request: IncomingMessage) => Promise<{ readonly personId: string } | null>
+  /** Who is signed in, and by which session; null for nobody. */
+  readonly authenticate: (
+    request: IncomingMessage,
+  ) => Promise<{ readonly personId: string; readonly session: string } | null>
   /** A person's part in a plan; null when there is no such plan or no such part. */
   readonly findPlan: (
     planId: string,
@@ -31,10 +33,17 @@ export interface SyncServer {
   planChanged(planId: string): Promise<void>
   /** A plan is gone and another stands in its place: everybody in it is told, and let out. */
   planReplaced(planId: string): void
+  /** A session has ended: its sockets close, in every window of that browser. */
+  sessionEnded(session: string): void
   /** Puts what was received on disk and ends every socket; they come back to the next process. */
   close(): Promise<void>
   /** How much is in memory, for those who run it. */
   readonly open: { readonly plans: number; readonly documents: number; readonly sockets: number }
+}
+
+interface Admitted {
+  readonly connection: PlanConnection
+  readonly session: string
 }
 
 const syncPath = /^\/plans\/([^/?]{1,64})\/sync(?:\?.*)?$/
@@ -58,6 +67,8 @@ class PlanSyncServer implements SyncServer {
   readonly #rooms = new Map<string, Promise<PlanRoom | null>>()
   readonly #open = new Map<string, PlanRoom>()
   readonly #alive = new WeakSet<WebSocket>()
+  /** The connections of each session that has any. */
+  readonly #sessions = new Map<string, Set<PlanConnection>>()
   readonly #timers: readonly NodeJS.Timeout[]
   #readingVersions = false
   #closing = false
@@ -95,6 +106,11 @@ class PlanSyncServer implements SyncServer {
     room.closeAll(closeCodes.unknown, 'replaced')
   }
 
+  sessionEnded(session: string): void {
+    for (const connection of [...(this.#sessions.get(session) ?? [])])
+      connection.end(closeCodes.signedOut, 'signed-out')
+  }
+
   async close(): Promise<void> {
     this.#closing = true
     for (const timer of this.#timers) clearInterval(timer)
@@ -122,44 +138,52 @@ class PlanSyncServer implements SyncServer {
     this.#alive.add(socket)
     socket.on('pong', () => this.#alive.add(socket))
     socket.on('error', () => socket.terminate())
-    // Frames that come before the door has answered wait their turn.
-    const early: RawData[] = []
-    const keepEarly = (data: RawData): void => {
-      early.push(data)
-    }
-    socket.on('message', keepEarly)
+    // Frames that come before the door has answered wait in the network.
+    socket.pause()
     this.#admit(socket, request, planId).then(
-      (connection) => {
-        if (connection === null) return
-        socket.off('message', keepEarly)
-        for (const data of early) connection.receive(bytesOf(data))
-        socket.on('message', (data, isBinary) =>
-          isBinary ? connection.receive(bytesOf(data)) : connection.endMalformed(),
-        )
-        socket.on('close', () => connection.gone())
-        if (socket.readyState !== socket.OPEN) connection.gone()
+      (admitted) => {
+        if (admitted !== null) this.#listen(socket, admitted)
+        socket.resume()
       },
       (error: unknown) => {
         this.#dependencies.log.warn('a plan could not be opened', { error })
         socket.close(closeCodes.storageAway, 'storage-away')
+        socket.resume()
       },
     )
   }
 
+  #listen(socket: WebSocket, { connection, session }: Admitted): void {
+    const connections = this.#sessions.get(session) ?? new Set()
+    this.#sessions.set(session, connections.add(connection))
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) connection.receive(bytesOf(data))
+      else connection.endMalformed()
+    })
+    const gone = (): void => {
+      connection.gone()
+      connections.delete(connection)
+      if (connections.size === 0) this.#sessions.delete(session)
+    }
+    socket.on('close', gone)
+    if (socket.readyState !== socket.OPEN) gone()
+  }
+
   /** Null when the socket was closed instead. */
-  async #admit(socket: WebSocket, request: IncomingMessage, planId: string): Promise<PlanConnection | null> {
-    const session = await this.#dependencies.authenticate(request)
-    if (session === null) return closed(socket, closeCodes.signedOut, 'signed-out')
-    const part = await this.#dependencies.findPlan(planId, session.personId)
+  async #admit(socket: WebSocket, request: IncomingMessage, planId: string): Promise<Admitted | null> {
+    const signedIn = await this.#dependencies.authenticate(request)
+    if (signedIn === null) return closed(socket, closeCodes.signedOut, 'signed-out')
+    const part = await this.#dependencies.findPlan(planId, signedIn.personId)
     if (part === null) return closed(socket, closeCodes.unknown, 'unknown')
     const room = await this.#room(part.key)
     if (room === null) return closed(socket, closeCodes.unknown, 'unknown')
-    const member = room.member(part.participantId, session.personId)
+    const member = room.member(part.participantId, signedIn.personId)
     if (this.#closing || member === undefined) {
       room.leaveWhenEmpty()
       return this.#closing ? closed(socket, 1012, 'restarting') : closed(socket, closeCodes.unknown, 'unknown')
     }
-    return new PlanConnection(wireOf(socket), member, room, this.#services.now)
+    const connection = new PlanConnection(wireOf(socket), member, room, this.#services.now)
+    return { connection, session: signedIn.session }
   }
 
   async #room(key: PlanKey): Promise<PlanRoom | null> {
