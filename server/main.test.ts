@@ -91,7 +91,7 @@ describe('the server’s process', { timeout: 90_000 }, () => {
     expect(await answer.json()).toMatchObject({ plans: [{ title: 'Idas plan', role: 'coordinator' }, {}] })
   })
 
-  test('SAVE-20 a second one on the same folder is refused with a sentence', async () => {
+  test('SAVE-25 a second one on the same folder is refused with a sentence', async () => {
     const first = startMain({})
     await first.saying(/Planbordet is at/)
     const [code, said] = await refusal({})

@@ -3,8 +3,9 @@ import type { Append, Appended, DocumentStore, JournalRow, PlanKey, StoredDocume
 import { StorageAway } from '../storage/document-store.ts'
 
 /**
- * A document store in memory whose answers wait until the test lets them go, in the order that the test chooses. It
- * keeps the contract of `DocumentStore` (it runs the same suite as the databases).
+ * A document store in memory whose answers wait until the test lets them go, in the order that the test chooses. Of the
+ * contract of `DocumentStore` it keeps what one municipality's plan in one process leans on; the databases keep all of
+ * it, and their own suite proves that.
  */
 export class TestDocumentStore implements DocumentStore {
   readonly #documents = new Map<string, Kept>()
