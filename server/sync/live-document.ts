@@ -3,18 +3,15 @@ import { includes } from '../../shared/access/rights.ts'
 import type { DocumentAddress } from '../../shared/plan/document-name.ts'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
-import { largestDocument } from '../../shared/sync/limits.ts'
-import type { Claim, DocumentStore, NewRow, PlanKey, StoredDocument } from '../storage/document-store.ts'
-import { StorageAway } from '../storage/document-store.ts'
+import type { Claim, NewRow } from '../storage/document-store.ts'
 import { type Channel, step1Message, step2Message, updateMessage } from './channel.ts'
-import { DocumentState, foldStored } from './document-state.ts'
+import type { DocumentOnDisk } from './document-on-disk.ts'
 import { DocumentPresence } from './presence.ts'
 import { applyChecked, judgeUpdate } from './update-check.ts'
 import { MalformedUpdate, UpdateRefused } from './update-decode.ts'
 
 /** What a document asks of the plan that it is in. */
 export interface DocumentPlan {
-  readonly key: PlanKey
   readonly accessVersion: number
   /** Whether the person on a channel may write in this document at this moment. */
   mayWrite(channel: Channel, document: string): boolean
@@ -47,8 +44,6 @@ interface Judged {
 
 /** Updates that go into one commit at the most. */
 const largestRound = 256
-/** Rows after the snapshot before a new one is made while people go on writing. */
-const longTail = 500
 
 /**
  * A document that somebody has open. It works in rounds: greet and answer those who ask, from what is on disk; judge
@@ -65,37 +60,20 @@ export class LiveDocument {
   readonly presence: DocumentPresence
   readonly #spec: DocumentSpec
   readonly #plan: DocumentPlan
-  readonly #store: DocumentStore
-  readonly #state: DocumentState
-  #sequence: number
-  #snapshotSequence: number
-  /** Bytes of the state, at the most: exact when loaded, then with every row added. */
-  #size: number
-  #owners: Map<number, string | null> | null = null
+  readonly #disk: DocumentOnDisk
   #inbox: Task[] = []
   #working: Promise<void> | null = null
   #failed = false
   /** Those who have been given the document and have not joined it yet. */
   #reserved = 0
 
-  constructor(
-    address: DocumentAddress,
-    stored: StoredDocument,
-    spec: DocumentSpec,
-    plan: DocumentPlan,
-    store: DocumentStore,
-  ) {
-    this.name = stored.name
+  constructor(address: DocumentAddress, spec: DocumentSpec, disk: DocumentOnDisk, plan: DocumentPlan) {
+    this.name = disk.name
     this.address = address
     this.presence = new DocumentPresence(this.channels, () => plan.presenceChanged(this))
     this.#spec = spec
     this.#plan = plan
-    this.#store = store
-    const bytes = foldStored(spec, stored)
-    this.#state = new DocumentState(spec, bytes)
-    this.#size = bytes.length
-    this.#sequence = stored.sequence
-    this.#snapshotSequence = stored.snapshot?.sequence ?? 0
+    this.#disk = disk
   }
 
   get failed(): boolean {
@@ -157,7 +135,7 @@ export class LiveDocument {
       // Messages of one tick, and those that come during a commit, share the next round.
       await null
       while (this.#inbox.length > 0) await this.#round()
-      await this.#snapshotWhenDue()
+      await this.#disk.rest(this.#hasWriters())
     } catch (error) {
       this.#fail(error)
     } finally {
@@ -173,7 +151,7 @@ export class LiveDocument {
     while (this.#inbox.length > 0 && updates.length < largestRound) {
       const task = this.#inbox.shift()
       if (task === undefined || task.channel.closed) continue
-      if (task.kind === 'greet') task.channel.send(step1Message(this.#state.stateVector()))
+      if (task.kind === 'greet') task.channel.send(step1Message(this.#disk.state.stateVector()))
       else if (task.kind === 'step1') this.#answer(task.channel, task.stateVector)
       else updates.push(task)
     }
@@ -183,7 +161,7 @@ export class LiveDocument {
   #answer(channel: Channel, stateVector: Uint8Array): void {
     let difference: Uint8Array
     try {
-      difference = this.#state.difference(stateVector)
+      difference = this.#disk.state.difference(stateVector)
     } catch {
       channel.carrier.endMalformed()
       return
@@ -200,30 +178,13 @@ export class LiveDocument {
         this.#acknowledge(judged)
         return
       }
-      const appended = await this.#store.append(this.#plan.key, {
-        document: this.name,
-        accessVersion,
-        after: this.#sequence,
-        rows: judged.rows,
-        claims: judged.claims,
-        writtenAt: new Date(),
-      })
-      switch (appended.outcome) {
-        case 'appended':
-          this.#sequence = appended.last
-          this.#size += judged.rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
-          this.#sendOn(judged)
-          this.#acknowledge(judged)
-          return
-        case 'access-moved':
-          await this.#plan.refreshAccess()
-          break
-        case 'behind':
-        case 'client-taken':
-          break
-        case 'unknown':
-          throw new StorageAway('The document is no longer in the database.')
+      const outcome = await this.#disk.append(accessVersion, judged.rows, judged.claims)
+      if (outcome === 'appended') {
+        this.#sendOn(judged)
+        this.#acknowledge(judged)
+        return
       }
+      if (outcome === 'access-moved') await this.#plan.refreshAccess()
       await this.#reload([])
     }
   }
@@ -238,9 +199,9 @@ export class LiveDocument {
         channel.refuse(rule, rule)
         continue
       }
-      const owners = await this.#loadOwners()
+      const owners = await this.#disk.owners()
       try {
-        const claims = judgeUpdate(this.#state.doc, this.#spec, task.bytes, channel.member.person, (client) =>
+        const claims = judgeUpdate(this.#disk.state.doc, this.#spec, task.bytes, channel.member.person, (client) =>
           owners.has(client) ? owners.get(client) : this.presence.ownerOf(client),
         )
         await this.#applyJudged(task, claims, owners, judged)
@@ -255,8 +216,7 @@ export class LiveDocument {
 
   #ruleAtTheDoor(channel: Channel): 'no-right' | 'too-large' | null {
     if (!this.#plan.mayWrite(channel, this.name)) return 'no-right'
-    if (this.#size > largestDocument) this.#size = this.#state.bytes.length
-    return this.#size > largestDocument ? 'too-large' : null
+    return this.#disk.full ? 'too-large' : null
   }
 
   async #applyJudged(
@@ -265,10 +225,11 @@ export class LiveDocument {
     owners: Map<number, string | null>,
     judged: Judged,
   ): Promise<void> {
-    const { doc } = this.#state
+    const { state } = this.#disk
+    const { doc } = state
     try {
       const { bytes, mended } = applyChecked(doc, this.#spec, task.bytes)
-      this.#state.changed()
+      state.changed()
       const { person, onBehalfOf } = task.channel.member
       if (bytes !== null) judged.rows.push({ person, onBehalfOf, bytes })
       if (mended !== null) judged.rows.push({ person: null, onBehalfOf: null, bytes: mended })
@@ -287,28 +248,11 @@ export class LiveDocument {
     }
   }
 
-  async #loadOwners(): Promise<Map<number, string | null>> {
-    this.#owners ??= new Map(await this.#store.clients(this.#plan.key, this.name))
-    return this.#owners
-  }
-
-  /** Throws the document in memory away; on top of what is on disk come rows that are on their way there. */
+  /** Begins again from disk. What another process has appended goes to those who have the document open here. */
   async #reload(rows: readonly NewRow[]): Promise<void> {
-    if (rows.length === 0) this.#owners = null
-    const stored = (await this.#store.load(this.#plan.key, [this.name])).get(this.name)
-    if (stored === undefined) throw new StorageAway('The document is no longer in the database.')
-    if (stored.sequence > this.#sequence) await this.#catchUp()
-    this.#state.restart(foldStored(this.#spec, stored))
-    this.#sequence = stored.sequence
-    for (const { bytes } of rows) Y.applyUpdate(this.#state.doc, bytes)
-    this.#state.changed()
-  }
-
-  /** Another process has appended: what it wrote goes to those who have the document open here. */
-  async #catchUp(): Promise<void> {
-    const rows = await this.#store.journalAfter(this.#plan.key, this.name, this.#sequence)
-    if (rows.length === 0) return
-    const message = updateMessage(Y.mergeUpdates(rows.map(({ bytes }) => bytes)))
+    const missed = await this.#disk.reload(rows)
+    if (missed.length === 0) return
+    const message = updateMessage(Y.mergeUpdates(missed.map(({ bytes }) => bytes)))
     for (const channel of this.channels) channel.send(message)
   }
 
@@ -329,20 +273,8 @@ export class LiveDocument {
     for (const channel of new Set(judged.tasks.map((task) => task.channel))) channel.tellSaved()
   }
 
-  /** A snapshot is made when the last writer leaves, so that reading needs no built document, and of a long tail. */
-  async #snapshotWhenDue(): Promise<void> {
-    const writers = [...this.channels].some((channel) => includes(channel.right, 'write'))
-    const tail = this.#sequence - this.#snapshotSequence
-    if (tail > 0 && (!writers || tail >= longTail)) {
-      const sequence = this.#sequence
-      await this.#store.saveSnapshot(this.#plan.key, this.name, sequence, this.#state.bytes)
-      this.#snapshotSequence = sequence
-    }
-    if (!writers && this.#inbox.length === 0) {
-      this.#state.settle()
-      this.#owners = null
-      this.#size = this.#state.bytes.length
-    }
+  #hasWriters(): boolean {
+    return this.#inbox.length > 0 || [...this.channels].some((channel) => includes(channel.right, 'write'))
   }
 
   #fail(error: unknown): void {

@@ -9,6 +9,7 @@ import type { PlanAccess, PlanAccessReader, PlanMember } from '../access/plan-ac
 import type { DocumentStore, PlanKey } from '../storage/document-store.ts'
 import type { Channel } from './channel.ts'
 import type { DocumentLoader } from './document-loader.ts'
+import { DocumentOnDisk } from './document-on-disk.ts'
 import { type DocumentPlan, LiveDocument } from './live-document.ts'
 import type { SyncLog } from './sync-log.ts'
 
@@ -140,7 +141,8 @@ export class PlanRoom implements DocumentPlan {
     if (kind === 'facts') return null
     const stored = await this.#services.loader.load(this.key, name)
     if (stored === null) return null
-    return new LiveDocument(address, stored, documentSpec(kind), this, this.#services.store)
+    const spec = documentSpec(kind)
+    return new LiveDocument(address, spec, new DocumentOnDisk(this.key, stored, spec, this.#services.store), this)
   }
 
   presenceChanged(live: LiveDocument): void {
