@@ -74,13 +74,13 @@ it('the toolbar is one stop, with arrows along it, and Escape goes back to the t
   const toolbar = page.getByRole('toolbar')
   await expect.poll(() => toolbar.locator(':focus').count()).toBe(1)
   expect(await toolbar.locator('[tabindex="0"]').count()).toBe(1)
-  for (let step = 0; step < 12 && !(await hasFocus(toolbar.getByRole('button', { name: 'Fet' }))); step++) {
+  for (let step = 0; step < 12 && !(await hasFocus(toolbar.getByRole('button', { name: 'Kursiv' }))); step++) {
     await page.keyboard.press('ArrowRight')
   }
   await page.keyboard.press('Enter')
   await expect.poll(() => hasFocus(text('Behov for tjenester'))).toBe(true)
-  await page.keyboard.type('fete ord')
-  await page.getByRole('region', { name: 'Behov for tjenester' }).locator('strong', { hasText: 'fete ord' }).waitFor()
+  await page.keyboard.type('skrå ord')
+  await page.getByRole('region', { name: 'Behov for tjenester' }).locator('em', { hasText: 'skrå ord' }).waitFor()
   await page.keyboard.press('Alt+F10')
   await page.keyboard.press('Escape')
   await expect.poll(() => hasFocus(text('Behov for tjenester'))).toBe(true)

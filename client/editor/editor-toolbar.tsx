@@ -109,7 +109,7 @@ export function EditorToolbar({ sync }: EditorToolbarProps) {
         onFocus={onFocus}
       >
         {prose === null ? (
-          <Tool name={t('editor.textStyle')} disabled onUse={() => undefined}>
+          <Tool name={`${t('editor.textStyle')}: ${t('editor.text')}`} disabled onUse={() => undefined}>
             {t('editor.text')} <ChevronDownIcon aria-hidden />
           </Tool>
         ) : (

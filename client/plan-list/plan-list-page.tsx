@@ -79,6 +79,7 @@ export function PlanListPage() {
               {loaded.plans.map((plan) => (
                 <li key={plan.id}>
                   <AppLink className="plan-card" href={routes.plan(plan.id)}>
+                    {/* The plan's person is its first participant. */}
                     <Avatar initials={plan.person.initials} colour={1} size="card" />
                     <span className="plan-card-words">
                       <span className="plan-card-title">{plan.title}</span>

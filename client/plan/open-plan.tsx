@@ -56,7 +56,7 @@ function ConnectedPlan({ plan, sync, ended }: ConnectedPlanProps) {
       <a className="ds-skip-link" href="#plan">
         {t('plan.skip')}
       </a>
-      <TopBar plan={plan} sync={sync} />
+      <TopBar plan={plan} sync={ending === null ? sync : null} />
       {ending === null ? (
         <PlanBoard plan={plan} sync={sync} />
       ) : (

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlansBody } from '../../shared/api/api.ts'
 import { routes } from '../../shared/api/routes.ts'
@@ -6,6 +7,7 @@ import { navigate } from '../navigation/navigation.ts'
 import { ask } from '../session/api.ts'
 import { useSession } from '../session/session.tsx'
 import type { PlanEnding } from '../sync/plan-sync.ts'
+import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
 import { Message } from '../ui/message.tsx'
 
@@ -19,36 +21,51 @@ export interface EndedPlanProps {
 export function EndedPlan({ ending, hadPlan }: EndedPlanProps) {
   const { t } = useTranslation()
   const { session } = useSession()
-  if (ending === 'other-schema') {
+  const announce = useAnnounce()
+  const reason = reasonOf(ending, hadPlan && session.demo !== null)
+  const title = t(`plan.${reason}.title`)
+
+  // The page was taken away from somebody who may be writing in it.
+  useEffect(() => {
+    if (hadPlan) announce.atOnce(title)
+  }, [hadPlan, title, announce])
+
+  if (reason === 'otherSchema') {
     return (
-      <Message title={t('plan.otherSchema.title')} text={t('plan.otherSchema.text')}>
+      <Message title={title} text={t('plan.otherSchema.text')}>
         <Button onClick={() => window.location.reload()}>{t('plan.otherSchema.action')}</Button>
       </Message>
     )
   }
-  if (ending === 'signed-out') {
+  if (reason === 'signedOut') {
     return (
-      <Message title={t('plan.signedOut.title')} text={t('plan.signedOut.text')}>
+      <Message title={title} text={t('plan.signedOut.text')}>
         <AppLink className="ds-button" href={routes.home}>
           {t('plan.signedOut.action')}
         </AppLink>
       </Message>
     )
   }
-  if (hadPlan && session.demo !== null) {
+  if (reason === 'replaced') {
     return (
-      <Message title={t('plan.replaced.title')} text={t('plan.replaced.text')}>
+      <Message title={title} text={t('plan.replaced.text')}>
         <Button onClick={() => void openFresh()}>{t('plan.replaced.action')}</Button>
       </Message>
     )
   }
   return (
-    <Message title={t('plan.unknown.title')} text={t('plan.unknown.text')}>
+    <Message title={title} text={t('plan.unknown.text')}>
       <AppLink className="ds-button" href={routes.plans}>
         {t('common.toPlans')}
       </AppLink>
     </Message>
   )
+}
+
+function reasonOf(ending: PlanEnding, sampleGone: boolean): 'otherSchema' | 'signedOut' | 'replaced' | 'unknown' {
+  if (ending === 'other-schema') return 'otherSchema'
+  if (ending === 'signed-out') return 'signedOut'
+  return sampleGone ? 'replaced' : 'unknown'
 }
 
 /** The fresh sample plan has another address; whoever is no longer signed in begins at the front page. */

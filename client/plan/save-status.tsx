@@ -17,14 +17,13 @@ const texts = {
  * "Alt er lagret", and what is true instead when it is not. A status that is not read out at every change, which would
  * be at every keystroke: a lost connection is said at once, its return politely, and the rest is there to be read.
  */
-export function SaveStatus({ sync }: { readonly sync: PlanSync | null }) {
+export function SaveStatus({ sync }: { readonly sync: PlanSync }) {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const [words, setWords] = useState<SaveWords>('connecting')
   const trouble = useRef(false)
 
   useEffect(() => {
-    if (sync === null) return
     const wording = new SaveWording(setWords)
     const look = (): void => wording.update(sync.state.save, sync.state.lastConnected !== null)
     look()

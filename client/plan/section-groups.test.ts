@@ -42,5 +42,6 @@ test('UI-12 a change of access is told by section, a section no longer known of 
     { section: 'needs', right: 'none' },
     { section: 'cooperation', right: 'none' },
   ])
+  expect(accessChanges([], [part('goals', 'read')])).toEqual([{ section: 'goals', right: 'read' }])
   expect(accessChanges(sections, sections)).toEqual([])
 })

@@ -11,11 +11,18 @@ import { Logo } from '../ui/logo.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { WhoIsHere } from './who-is-here.tsx'
 
+export interface TopBarProps {
+  readonly plan: PlanBody
+  /** Null when the plan has ended for this page: then nothing is said of saving or of who is here, and the h1 is another. */
+  readonly sync: PlanSync | null
+}
+
 /** The plan's name and owner, what is saved, who is here, language, and my account. */
-export function TopBar({ plan, sync }: { readonly plan: PlanBody; readonly sync: PlanSync | null }) {
+export function TopBar({ plan, sync }: TopBarProps) {
   const { t } = useTranslation()
   const { session } = useSession()
   const mine = plan.role === 'person'
+  const title = mine ? t('plan.yourPlan') : plan.title
   const colour = plan.participants.find((participant) => participant.id === plan.me)?.colour ?? null
   return (
     <header className="bar plan-bar" data-area="top-bar" tabIndex={-1}>
@@ -24,12 +31,16 @@ export function TopBar({ plan, sync }: { readonly plan: PlanBody; readonly sync:
           <Logo />
         </AppLink>
         <div className="bar-words">
-          <PageHeading className="bar-title">{mine ? t('plan.yourPlan') : plan.title}</PageHeading>
+          {sync === null ? (
+            <span className="bar-title">{title}</span>
+          ) : (
+            <PageHeading className="bar-title">{title}</PageHeading>
+          )}
           <span className="bar-subtitle">
             {mine ? t('plan.ownerYou') : t('plan.owner', { name: plan.person.firstName })}
           </span>
         </div>
-        <SaveStatus sync={sync} />
+        {sync !== null && <SaveStatus sync={sync} />}
       </div>
       <div className="bar-end">
         {sync !== null && <WhoIsHere sync={sync} me={plan.me} />}

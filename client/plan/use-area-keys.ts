@@ -13,7 +13,7 @@ export function useAreaKeys(): void {
       const here = areas.findIndex((area) => area.contains(document.activeElement))
       const step = event.shiftKey ? -1 : 1
       const next = here === -1 ? 0 : (here + step + areas.length) % areas.length
-      areas[next]?.focus()
+      focusWithRing(areas[next])
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
@@ -22,4 +22,10 @@ export function useAreaKeys(): void {
 
 function isOnScreen(area: HTMLElement): boolean {
   return area.getClientRects().length > 0
+}
+
+/** Shows where the focus went even when a pointer was used last; browsers that do not know the option leave it out. */
+function focusWithRing(area: HTMLElement | undefined): void {
+  const options: FocusOptions & { readonly focusVisible: boolean } = { focusVisible: true }
+  area?.focus(options)
 }

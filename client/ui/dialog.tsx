@@ -18,12 +18,15 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children, placement = 'center', role }: DialogProps) {
   const { t } = useTranslation()
   const element = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
 
   useEffect(() => {
     const dialog = element.current
     const before = document.activeElement
     dialog?.showModal()
+    // Not a button: whoever was typing when the dialog came would press it with the next space.
+    heading.current?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
@@ -50,7 +53,9 @@ export function Dialog({ title, onClose, children, placement = 'center', role }:
     >
       <div className="dialog-content">
         <div className="dialog-head">
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <Button variant="tertiary" colour="neutral" icon aria-label={t('common.close')} onClick={onClose}>
             <XMarkIcon aria-hidden />
           </Button>

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanBody } from '../../../shared/api/api.ts'
-import { norwegianDay } from '../../../shared/language/dates.ts'
+import { formatWeekday, norwegianDay } from '../../../shared/language/dates.ts'
+import { useLanguage } from '../../language/use-language.ts'
 import { useDate } from './use-date.ts'
 
 /** The plan's period and when it is looked through (§ 9 h). */
 export function PeriodFacts({ plan }: { readonly plan: PlanBody }) {
   const { t } = useTranslation()
   const date = useDate()
+  const language = useLanguage()
   const { period } = plan.facts
   if (period === null) return <p className="section-note">{t('facts.period.none')}</p>
   const today = norwegianDay(Date.now())
@@ -27,8 +29,8 @@ export function PeriodFacts({ plan }: { readonly plan: PlanBody }) {
         {reviews.length === 0 && <dd>{t('facts.period.noReviews')}</dd>}
         {reviews.map((day) => (
           <dd key={day}>
-            {date(day)}
-            {day === next && <span className="fact-meta"> ({t('facts.period.next')})</span>}
+            {formatWeekday(day, language)}
+            {day === next && <span className="fact-aside"> ({t('facts.period.next')})</span>}
           </dd>
         ))}
       </div>
