@@ -15,6 +15,17 @@ const place = document.getElementById('app')
 if (place === null) throw new Error('The page has no place for the app.')
 const root = createRoot(place)
 
+/** A page that was opened before an update asks for parts that are no longer there: the new page has its own. */
+const reloadedAt = 'planbordet reloaded at'
+addEventListener('vite:preloadError', (event) => {
+  const now = Date.now()
+  // Not twice in a row: then it is the network, and the page says so.
+  if (now - Number(sessionStorage.getItem(reloadedAt) ?? 0) < 30_000) return
+  sessionStorage.setItem(reloadedAt, String(now))
+  event.preventDefault()
+  location.reload()
+})
+
 /** Who I am decides the language, so nothing is shown before it is known; without an answer the page says so. */
 async function start(): Promise<void> {
   const session = await fetchSession().catch(() => null)

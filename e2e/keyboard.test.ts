@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type App, startApp } from './app.ts'
 import { launchChromium } from './chromium.ts'
-import { arrive, openBrowser } from './people.ts'
+import { arrive, nextFrame, openBrowser } from './people.ts'
 
 let browser: Browser
 let app: App
@@ -49,6 +49,7 @@ it('by keyboard alone: signing in, reaching a section, writing, bold, undo, and 
   const text = needs.getByRole('textbox')
   await tabTo(page, text)
   await page.keyboard.press('Control+End')
+  await page.evaluate(nextFrame)
   await page.keyboard.type(' Med tastatur ')
   await page.keyboard.press('Control+b')
   await page.keyboard.type('uten mus')

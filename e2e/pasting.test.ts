@@ -39,7 +39,7 @@ it('two hundred pasted paragraphs are all there, for everybody and after loading
   const anne = await arrive(browser, app, { role: 'relative' })
   const paragraphs = Array.from({ length: 200 }, (_, index) => `Avsnitt ${index + 1} om det som er viktig for meg.`)
   await ida.stepInto(about)
-  await ida.page.keyboard.press('Enter')
+  await ida.press('Enter')
   await paste(ida, paragraphs.map((text) => `<p>${text}</p>`).join(''), paragraphs.join('\n\n'))
   await ida.expectSaved()
   await ida.page.reload()
@@ -50,7 +50,7 @@ it('two hundred pasted paragraphs are all there, for everybody and after loading
 it('of what is pasted only what the plan can hold comes along: no pictures, no scripts, no odd links', async () => {
   const ida = await arrive(browser, app, { role: 'person' })
   await ida.stepInto(about)
-  await ida.page.keyboard.press('Enter')
+  await ida.press('Enter')
   const html =
     '<h1>Tittel</h1><p style="color:red">Farget <b>fet</b> <a href="javascript:alert(1)">ond lenke</a> ' +
     '<a href="https://example.org/">god lenke</a><img src="x" onerror="document.title=\'truffet\'"></p>' +

@@ -53,7 +53,7 @@ it('the server is killed while two people type, and nothing that was shown as sa
   const morten = await arrive(browser, app, { role: 'representative' })
   for (const person of [ida, morten]) {
     await person.stepInto(about)
-    await person.page.keyboard.press('Enter')
+    await person.press('Enter')
     await person.type('Skriver: ')
     await person.expectSaved()
   }

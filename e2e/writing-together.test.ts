@@ -37,7 +37,7 @@ it('three people in one section and two in others, typing at once, end with the 
   // A paragraph each: whole words are then what must be found again.
   for (const person of inNeeds) {
     await person.stepInto(needs)
-    await person.page.keyboard.press('Enter')
+    await person.press('Enter')
     await person.type('Jeg: ')
     await person.expectSaved()
   }
@@ -66,7 +66,7 @@ it('two people typing in the same word keep both', async () => {
   await expectAgreement([ida, morten], about, ['sommerQQfugl'])
   await morten.stepInto(about)
   for (const person of [ida, morten]) {
-    for (let step = 0; step < 'Qfugl'.length; step++) await person.page.keyboard.press('ArrowLeft')
+    for (let step = 0; step < 'Qfugl'.length; step++) await person.press('ArrowLeft')
     await expect.poll(() => person.page.evaluate(wordsBeforeCaret)).toMatch(/sommerQ$/)
   }
 
