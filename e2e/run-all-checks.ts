@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { findChromium, howToGetChromium } from './chromium.ts'
-import { postgresAnswers, redisAnswers } from './services.ts'
+import { postgresAnswers, postgresPlace, redisAnswers } from './services.ts'
 
 /**
  * `npm test`: everything that is checked about Planbordet, in the order in which a fault is cheapest to find. Stops at
@@ -117,11 +117,12 @@ function numberIn(value: unknown, key: string): number {
 async function databases(): Promise<boolean> {
   console.log(`Redis ${(await redisAnswers()) ? 'answers' : 'does not answer'}: no test asks for it yet.`)
   if (await postgresAnswers()) {
-    console.log('PostgreSQL answers on 127.0.0.1:5432: the storage suite runs on both.')
+    console.log(`PostgreSQL answers (${postgresPlace}): the storage suite runs on both.`)
     return true
   }
-  console.log('PostgreSQL does not answer on 127.0.0.1:5432: the storage suite runs on the embedded database alone.')
-  if (isContinuousIntegration) console.error('In continuous integration both are asked for: start PostgreSQL.')
+  console.log(`PostgreSQL does not answer (${postgresPlace}): the storage suite runs on the embedded database alone.`)
+  if (isContinuousIntegration)
+    console.error('In continuous integration both are asked for: start PostgreSQL, or set TEST_DATABASE_URL.')
   return !isContinuousIntegration
 }
 

@@ -7,7 +7,7 @@ import { type Arrival, arrive, openBrowser } from './people.ts'
 
 /**
  * Takes a picture of every screen, for every role, at both widths, into `e2e/output/`, to hold beside the design. With
- * others in the plan, as it mostly will be. `npm exec -- node e2e/screenshots.ts`, after `npm run build`.
+ * others in the plan, as it mostly will be. `npm run screenshots`, after `npm run build`.
  */
 
 const output = join(import.meta.dirname, 'output')

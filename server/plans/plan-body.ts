@@ -132,7 +132,10 @@ function consentBody(
     consents.filter(({ participant }) => participant === null),
     now,
   )
-  return { toPlan: toPlan === null ? null : consentDates(toPlan), toSharing }
+  return {
+    toPlan: toPlan === null ? null : consentDates(toPlan),
+    toSharing: rows === 'status' ? null : toSharing,
+  }
 }
 
 /** The one that holds now, else the one that was given last. */

@@ -165,12 +165,15 @@ export interface ConsentBody {
     readonly expires: string | null
     readonly withdrawn: string | null
   } | null
-  readonly toSharing: readonly {
-    readonly participant: string
-    readonly given: string
-    readonly expires: string | null
-    readonly withdrawn: string | null
-  }[]
+  /** Null for those who see only that there is consent to the plan. */
+  readonly toSharing:
+    | readonly {
+        readonly participant: string
+        readonly given: string
+        readonly expires: string | null
+        readonly withdrawn: string | null
+      }[]
+    | null
 }
 
 /** RFC 9457. `type` is stable; `title` and `detail` are in the reader's language. */

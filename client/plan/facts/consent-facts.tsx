@@ -9,6 +9,7 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
   const date = useDate()
   const { consent } = plan.facts
   if (consent === null) return null
+  const sharing = consent.toSharing
   const when = (given: string, withdrawn: string | null, expires: string | null): string => {
     if (withdrawn !== null) return t('facts.consent.withdrawn', { day: date(withdrawn) })
     const from = t('facts.consent.given', { day: date(given) })
@@ -25,23 +26,25 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
               : when(consent.toPlan.given, consent.toPlan.withdrawn, null)}
           </dd>
         </div>
-        <div className="fact">
-          <dt>{t('facts.consent.toSharing')}</dt>
-          {consent.toSharing.length === 0 && <dd>{t('facts.consent.noSharing')}</dd>}
-          {consent.toSharing.map((row) => {
-            const who = plan.participants.find((participant) => participant.id === row.participant)
-            if (who === undefined) return null
-            return (
-              <dd key={`${row.participant}/${row.given}`} className="fact-row">
-                <span className="fact-who">
-                  <Avatar initials={who.initials} colour={who.colour} size="inline" />
-                  {who.name}
-                </span>
-                <span className="fact-meta">{when(row.given, row.withdrawn, row.expires)}</span>
-              </dd>
-            )
-          })}
-        </div>
+        {sharing !== null && (
+          <div className="fact">
+            <dt>{t('facts.consent.toSharing')}</dt>
+            {sharing.length === 0 && <dd>{t('facts.consent.noSharing')}</dd>}
+            {sharing.map((row) => {
+              const who = plan.participants.find((participant) => participant.id === row.participant)
+              if (who === undefined) return null
+              return (
+                <dd key={`${row.participant}/${row.given}`} className="fact-row">
+                  <span className="fact-who">
+                    <Avatar initials={who.initials} colour={who.colour} size="inline" />
+                    {who.name}
+                  </span>
+                  <span className="fact-meta">{when(row.given, row.withdrawn, row.expires)}</span>
+                </dd>
+              )
+            })}
+          </div>
+        )}
       </dl>
       <p className="section-note">{t('facts.consent.canWithdraw')}</p>
     </>
