@@ -12,14 +12,14 @@ export function usePlanConnection(plan: PlanBody, onEvent: () => void): PlanSync
   const [sync, setSync] = useState<PlanSync | null>(null)
 
   useEffect(() => {
-    const opened = openPlanSync({ url: window.location.origin, planId: plan.id })
+    const opened = openPlanSync({ url: window.location.origin, planId: plan.id, me: plan.me })
     const stopWarning = warnBeforeLosingWords(opened)
     setSync(opened)
     return () => {
       stopWarning()
       opened.destroy()
     }
-  }, [plan.id])
+  }, [plan.id, plan.me])
 
   useEffect(() => sync?.onEvent(onEvent), [sync, onEvent])
   useEffect(() => sync?.setDocuments(plan.documents.map((document) => document.name)), [sync, plan.documents])

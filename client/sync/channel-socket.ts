@@ -8,6 +8,8 @@ import type { ChannelEnd, PlanSocket } from './plan-socket.ts'
 export interface ChannelHooks {
   /** The journal's epoch that the copy at hand is from. */
   epoch(): string | undefined
+  /** The Yjs client id of the copy at hand. */
+  client(): number
   /** Called before the provider hears of it; the document may close the channel here. */
   opened(right: Right, epoch: string): void
   /** An update or step 2 message is leaving, one of those that `saved` counts. */
@@ -94,6 +96,10 @@ class ChannelSocket extends EventTarget implements WebSocket, ChannelEnd {
 
   epoch(): string | undefined {
     return this.#hooks.epoch()
+  }
+
+  client(): number {
+    return this.#hooks.client()
   }
 
   opened(right: Right, epoch: string): void {

@@ -13,7 +13,7 @@ export interface DocumentCopyOptions {
   readonly planSocket: PlanSocket
   readonly name: string
   readonly spec: DocumentSpec
-  readonly hooks: Omit<ChannelHooks, 'sent' | 'saved' | 'lost'>
+  readonly hooks: Omit<ChannelHooks, 'client' | 'sent' | 'saved' | 'lost'>
   /** Own changes were made or saved, or the channel opened or went away. */
   readonly changed: () => void
   /** The content has come. */
@@ -49,6 +49,7 @@ export class DocumentCopy {
     })
     const channel = channelClass(planSocket, name, {
       ...hooks,
+      client: () => this.doc.clientID,
       opened: (right, epoch) => {
         this.#mayWrite = right === 'write'
         hooks.opened(right, epoch)

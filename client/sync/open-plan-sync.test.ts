@@ -22,6 +22,7 @@ afterEach(async () => {
 function visit(...documents: string[]) {
   let listener: (signal: PageSignal) => void = () => {}
   const sync = openPlanSync({
+    me: 'me',
     url: server.url,
     planId: 'ida',
     random: () => 0,
@@ -354,7 +355,8 @@ describe('not accepted', () => {
     const endings = [
       [4409, 'other-schema', 'other-schema'],
       [4401, 'signed-out', 'access-changed'],
-      [4404, 'unknown', 'access-changed'],
+      [4403, 'unknown', 'access-changed'],
+      [4404, 'unknown', 'plan-gone'],
     ] as const
     for (const [code, ending, rule] of endings) {
       server.holdSaved = true

@@ -14,6 +14,8 @@ export interface PlanSyncOptions {
   /** Where the application is served, such as `location.origin`. */
   readonly url: string
   readonly planId: string
+  /** The participant that the page was loaded as. */
+  readonly me: string
   readonly signals?: PageSignals
   /** From 0 up to 1; spreads reconnections. */
   readonly random?: () => number
@@ -46,13 +48,14 @@ class LivePlan implements PlanSync {
   #announced = false
   #state: PlanSyncState
 
-  constructor({ url, planId, signals = browserSignals, random = Math.random, makeSocket }: PlanSyncOptions) {
+  constructor({ url, planId, me, signals = browserSignals, random = Math.random, makeSocket }: PlanSyncOptions) {
     this.#random = random
     const address = new URL(`/plans/${encodeURIComponent(planId)}/sync`, url)
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
     this.#state = this.#read()
     this.#socket = new PlanSocket({
       url: address.href,
+      me,
       signals,
       random,
       ...(makeSocket && { makeSocket }),
@@ -166,9 +169,7 @@ class LivePlan implements PlanSync {
     this.#socket.end()
     this.#connected = false
     this.#presence = new Map()
-    for (const live of this.#documents.values()) {
-      live.close(this.#ending === 'other-schema' ? 'other-schema' : 'access-changed')
-    }
+    for (const live of this.#documents.values()) live.close(ruleOf(code))
     this.#changed()
   }
 
@@ -229,6 +230,12 @@ class LivePlan implements PlanSync {
     if (!same) this.#planDocuments = fresh
     return this.#planDocuments
   }
+}
+
+/** Why words that were on their way when the whole plan closed were not accepted. */
+function ruleOf(code: number): RejectedWords['rule'] {
+  if (code === closeCodes.unknown) return 'plan-gone'
+  return endingOf(code) === 'other-schema' ? 'other-schema' : 'access-changed'
 }
 
 /**

@@ -51,6 +51,10 @@ class HandSocket extends EventTarget implements WebSocket {
 }
 
 class HandEnd implements ChannelEnd {
+  client(): number {
+    return 7
+  }
+
   readonly document: string
   readonly received = vi.fn()
   readonly opened = vi.fn()
@@ -70,6 +74,7 @@ function start({ random = 0.5 } = {}) {
   const log: string[] = []
   let signal: (signal: PageSignal) => void = () => {}
   const planSocket = new PlanSocket({
+    me: 'me',
     url: 'ws://plan/sync',
     random: () => random,
     makeSocket: () => {

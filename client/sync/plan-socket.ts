@@ -56,6 +56,8 @@ export interface ChannelEnd {
   readonly document: string
   /** The journal's epoch that the copy at hand is from. */
   epoch(): string | undefined
+  /** The Yjs client id of the copy at hand. */
+  client(): number
   opened(right: Right, epoch: string): void
   received(payload: Uint8Array): void
   saved(messages: number): void
@@ -75,6 +77,8 @@ export interface PlanSocketEvents {
 }
 
 export interface PlanSocketOptions {
+  /** The participant that the page was loaded as. */
+  readonly me: string
   /** `ws:` or `wss:`, of the plan's `/sync`. */
   readonly url: string
   readonly events: PlanSocketEvents
@@ -187,7 +191,17 @@ export class PlanSocket {
     this.#waiting.delete(end)
     state.channels.set(channel, end)
     state.numbers.set(end, channel)
-    this.#say(state, { type: 'open', channel, document: end.document, schemaVersion, epoch: end.epoch() })
+    const { document } = end
+    const { me: participant } = this.#options
+    this.#say(state, {
+      type: 'open',
+      channel,
+      document,
+      schemaVersion,
+      epoch: end.epoch(),
+      participant,
+      client: end.client(),
+    })
   }
 
   #say(state: OpenState, message: ClientControl): void {

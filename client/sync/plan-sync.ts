@@ -36,7 +36,8 @@ export type SaveState = 'saved' | 'saving' | 'offline' | 'offline-unsaved'
 export interface RejectedWords {
   readonly id: string
   readonly document: string
-  readonly rule: RefusalRule | 'access-changed' | 'restored' | 'too-large' | 'other-schema'
+  /** `plan-gone`: the whole plan is no longer there for the reader, because it was replaced or they left it. */
+  readonly rule: RefusalRule | 'access-changed' | 'plan-gone' | 'restored' | 'too-large' | 'other-schema'
   readonly text: string
 }
 

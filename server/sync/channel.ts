@@ -22,13 +22,16 @@ export class Channel {
   readonly carrier: ChannelCarrier
   /** What the person was told that they may do here. When that changes the channel closes. */
   readonly right: Right
+  /** The Yjs client id that the page said its copy has; null when it said none. */
+  readonly client: number | null
   closed = false
   #messages = 0
 
-  constructor(number: number, carrier: ChannelCarrier, right: Right) {
+  constructor(number: number, carrier: ChannelCarrier, right: Right, client: number | null) {
     this.number = number
     this.carrier = carrier
     this.right = right
+    this.client = client
   }
 
   get member(): PlanMember {

@@ -3,6 +3,7 @@ import {
   type CardSpec,
   cardIdPattern,
   type DocumentSpec,
+  deepestNesting,
   inlineNodeNames,
   type NodeSpec,
   type TextSpec,
@@ -16,7 +17,7 @@ import { UpdateRefused } from './update-decode.ts'
 
 /** What may stand inside a shared type. */
 type Place =
-  | { readonly kind: 'children'; readonly text: TextSpec; readonly node: NodeSpec | null }
+  | { readonly kind: 'children'; readonly text: TextSpec; readonly node: NodeSpec | null; readonly depth: number }
   | { readonly kind: 'words'; readonly text: TextSpec }
   | { readonly kind: 'cards'; readonly card: CardSpec }
   | { readonly kind: 'card'; readonly card: CardSpec }
@@ -124,7 +125,7 @@ export class ContentCheck {
   #findPlace(type: SharedType): Place {
     if (type === this.#root) {
       return this.#spec.root === 'text'
-        ? { kind: 'children', text: this.#spec.text, node: null }
+        ? { kind: 'children', text: this.#spec.text, node: null, depth: 0 }
         : { kind: 'cards', card: this.#spec.card }
     }
     const { _item: item } = type
@@ -136,7 +137,7 @@ export class ContentCheck {
         item.parentSub !== null && Object.hasOwn(around.card.texts, item.parentSub)
           ? around.card.texts[item.parentSub]
           : undefined
-      if (text !== undefined) return { kind: 'children', text, node: null }
+      if (text !== undefined) return { kind: 'children', text, node: null, depth: 0 }
     }
     if (around.kind === 'children') {
       if (type instanceof Y.XmlText) return { kind: 'words', text: around.text }
@@ -144,13 +145,16 @@ export class ContentCheck {
         type instanceof Y.XmlElement && Object.hasOwn(around.text.nodes, type.nodeName)
           ? around.text.nodes[type.nodeName]
           : undefined
-      if (node !== undefined) return { kind: 'children', text: around.text, node }
+      const depth = around.depth + 1
+      if (depth > deepestNesting) throw new UpdateRefused('structure', 'Lists stand too deep in one another.')
+      if (node !== undefined) return { kind: 'children', text: around.text, node, depth }
     }
     throw new UpdateRefused('structure', 'Something stands where it may not.')
   }
 }
 
-function* newItems(transaction: Y.Transaction): Generator<Y.Item> {
+/** Every item that a transaction added, in the order in which each client made them. */
+export function* newItems(transaction: Y.Transaction): Generator<Y.Item> {
   const { store } = transaction.doc
   for (const [client, end] of transaction.afterState) {
     const start = transaction.beforeState.get(client) ?? 0
@@ -174,7 +178,8 @@ function checkValue(
 ): void {
   const test = tests !== undefined && Object.hasOwn(tests, key) ? tests[key] : undefined
   if (test === undefined) throw new UpdateRefused('structure', 'No such attribute or field.')
-  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1 || !test(content.arr[0])) {
+  // Yjs joins the values that a field had one after another, once they are overwritten, into one item with several.
+  if (!(content instanceof Y.ContentAny) || content.arr.length === 0 || !content.arr.every(test)) {
     throw new UpdateRefused('content', 'A field holds a value that it may not.')
   }
 }

@@ -42,8 +42,9 @@ interface Judged {
   mended: boolean
 }
 
-/** Updates that go into one commit at the most. */
-const largestRound = 256
+/** Updates that go into one commit at the most, and bytes of them: a document can be overfilled by no more than that. */
+const mostUpdates = 256
+const mostBytes = 2 * 1024 * 1024
 
 /**
  * A document that somebody has open. It works in rounds: greet and answer those who ask, from what is on disk; judge
@@ -93,6 +94,7 @@ export class LiveDocument {
   join(channel: Channel): void {
     this.#reserved -= 1
     this.channels.add(channel)
+    this.presence.join(channel)
     const others = this.presence.message()
     if (others !== null) channel.send(others)
     // Only who may write is asked what they have: a reader's answer would carry deletions, and be refused.
@@ -148,12 +150,16 @@ export class LiveDocument {
 
   async #round(): Promise<void> {
     const updates: UpdateTask[] = []
-    while (this.#inbox.length > 0 && updates.length < largestRound) {
+    let size = 0
+    while (this.#inbox.length > 0 && updates.length < mostUpdates && size < mostBytes) {
       const task = this.#inbox.shift()
       if (task === undefined || task.channel.closed) continue
       if (task.kind === 'greet') task.channel.send(step1Message(this.#disk.state.stateVector()))
       else if (task.kind === 'step1') this.#answer(task.channel, task.stateVector)
-      else updates.push(task)
+      else {
+        updates.push(task)
+        size += task.bytes.length
+      }
     }
     if (updates.length > 0) await this.#commit(updates)
   }
@@ -194,17 +200,22 @@ export class LiveDocument {
     for (const task of updates) {
       const { channel } = task
       if (channel.closed) continue
-      const rule = this.#ruleAtTheDoor(channel)
-      if (rule !== null) {
-        channel.refuse(rule, rule)
+      if (!this.#plan.mayWrite(channel, this.name)) {
+        channel.refuse('no-right', 'no-right')
         continue
       }
       const owners = await this.#disk.owners()
       try {
-        const claims = judgeUpdate(this.#disk.state.doc, this.#spec, task.bytes, channel.member.person, (client) =>
-          owners.has(client) ? owners.get(client) : this.presence.ownerOf(client),
+        const { claims, adds } = judgeUpdate(
+          this.#disk.state.doc,
+          this.#spec,
+          task.bytes,
+          channel.member.person,
+          (client) => (owners.has(client) ? owners.get(client) : this.presence.ownerOf(client)),
         )
-        await this.#applyJudged(task, claims, owners, judged)
+        // Of a document that is full, one may still take words away.
+        if (adds && this.#disk.full) channel.refuse('too-large', 'too-large')
+        else await this.#applyJudged(task, claims, owners, judged)
       } catch (error) {
         if (error instanceof MalformedUpdate) channel.carrier.endMalformed()
         else if (error instanceof UpdateRefused) channel.refuse(error.rule, error.message)
@@ -212,11 +223,6 @@ export class LiveDocument {
       }
     }
     return judged
-  }
-
-  #ruleAtTheDoor(channel: Channel): 'no-right' | 'too-large' | null {
-    if (!this.#plan.mayWrite(channel, this.name)) return 'no-right'
-    return this.#disk.full ? 'too-large' : null
   }
 
   async #applyJudged(

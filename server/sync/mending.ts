@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { ContentCheck } from './content-check.ts'
+import { type ContentCheck, newItems } from './content-check.ts'
 
 /**
  * Two honest edits can together leave what ProseMirror cannot build: both delete one of a list's two items, and the
@@ -9,12 +9,14 @@ import type { ContentCheck } from './content-check.ts'
  * Reads the changed types of a transaction and returns what to do in one that follows; null when all is well.
  */
 export function findMending(transaction: Y.Transaction, check: ContentCheck): (() => void) | null {
-  const broken: Y.XmlElement[] = []
-  for (const type of transaction.changed.keys()) {
-    const shared: unknown = type
-    if (shared instanceof Y.XmlElement && !isGone(shared) && isBroken(shared, check)) broken.push(shared)
+  const broken = new Set<Y.XmlElement>()
+  const look = (type: unknown): void => {
+    if (type instanceof Y.XmlElement && !isGone(type) && isBroken(type, check)) broken.add(type)
   }
-  if (broken.length === 0) return null
+  for (const type of transaction.changed.keys()) look(type)
+  // What is new counts as changed only when it is older than the transaction: it is looked at by itself.
+  for (const { content } of newItems(transaction)) if (content instanceof Y.ContentType) look(content.type)
+  if (broken.size === 0) return null
   return () => {
     for (const element of broken) mend(element, check)
   }

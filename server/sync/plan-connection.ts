@@ -26,6 +26,8 @@ export interface Wire {
   close(code: number, reason: string): void
 }
 
+type OpenMessage = Extract<ClientControl, { type: 'open' }>
+
 interface OpenChannel {
   readonly channel: Channel
   readonly document: LiveDocument
@@ -141,13 +143,17 @@ export class PlanConnection implements ChannelCarrier, RoomConnection {
     }
   }
 
-  #open({ channel: number, document, schemaVersion: version, epoch }: Extract<ClientControl, { type: 'open' }>): void {
+  #open(message: OpenMessage): void {
+    const { channel: number, document, schemaVersion: version, epoch, participant } = message
     if (number <= this.#lastChannel) {
       this.endMalformed()
       return
     }
     this.#lastChannel = number
-    if (version !== schemaVersion) this.#closed(number, closeCodes.otherSchema, 'other-schema')
+    // Somebody else has signed in with this browser since the page was loaded: its words are not theirs.
+    if (participant !== undefined && participant !== this.member.participant)
+      this.end(closeCodes.signedOut, 'signed-out')
+    else if (version !== schemaVersion) this.#closed(number, closeCodes.otherSchema, 'other-schema')
     else if (epoch !== undefined && epoch !== this.#room.epoch) this.#closed(number, closeCodes.startAgain, 'restored')
     else if (this.#channels.size + this.#opening.size >= mostChannels)
       this.#closed(number, closeCodes.tooFast, 'too-many')
@@ -156,14 +162,14 @@ export class PlanConnection implements ChannelCarrier, RoomConnection {
     else {
       this.#opening.add(number)
       this.#room.document(document).then(
-        (open) => this.#opened(number, document, open),
+        (open) => this.#opened(message, open),
         () => this.#closed(number, closeCodes.storageAway, 'storage-away'),
       )
     }
   }
 
   /** The document has come from disk; the client may have closed the channel meanwhile, or its right may have gone. */
-  #opened(number: number, name: string, document: LiveDocument | null): void {
+  #opened({ channel: number, document: name, client }: OpenMessage, document: LiveDocument | null): void {
     const wanted = this.#opening.delete(number) && !this.#ended
     const right = this.#room.rightOf(this.member.participant, name)
     if (!wanted || document === null || right === 'none' || document.failed) {
@@ -174,7 +180,7 @@ export class PlanConnection implements ChannelCarrier, RoomConnection {
       else this.#closed(number, closeCodes.storageAway, 'storage-away')
       return
     }
-    const channel = new Channel(number, this, right)
+    const channel = new Channel(number, this, right, client ?? null)
     this.#channels.set(number, { channel, document })
     this.sendControl({ type: 'opened', channel: number, right, epoch: this.#room.epoch })
     document.join(channel)

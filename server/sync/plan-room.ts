@@ -1,3 +1,4 @@
+import { mayOpen } from '../../shared/access/readable-documents.ts'
 import { type Answer, rightTo } from '../../shared/access/right-to.ts'
 import { includes, type Right } from '../../shared/access/rights.ts'
 import { parseDocumentName } from '../../shared/plan/document-name.ts'
@@ -30,6 +31,9 @@ export interface RoomConnection {
   closeChannels(code: number, reason: string): void
   end(code: number, reason: string): void
 }
+
+/** Answers that are remembered at the most: some hundred documents for some people. */
+const mostAnswers = 20_000
 
 /** `setTimeout` counts in 32 bits; anything longer is asked again on the way. */
 const longestTimer = 2 ** 31 - 1
@@ -77,6 +81,8 @@ export class PlanRoom implements DocumentPlan {
     const known = this.#answers.get(name)
     if (known !== undefined && (known.until === null || now < known.until)) return known.right
     const answer = rightTo(document, participant, this.#access.facts, now)
+    // Names are the client's to choose: what is remembered stays bounded.
+    if (this.#answers.size >= mostAnswers) this.#answers.clear()
     this.#answers.set(name, answer)
     if (answer.until !== null) this.#askAgainBy(answer.until)
     return answer.right
@@ -86,10 +92,11 @@ export class PlanRoom implements DocumentPlan {
     return includes(this.rightOf(channel.member.participant, document), 'write')
   }
 
-  /** Somebody's part in the plan; undefined when they have none, or no longer. */
+  /** Somebody's part in the plan; undefined when they have none, or may no longer open any of it. */
   member(participant: string, person: string): PlanMember | undefined {
     const member = this.#access.people.get(participant)
-    return member?.person === person ? member : undefined
+    const open = member?.person === person && mayOpen(participant, this.#access.facts, this.#services.now())
+    return open ? member : undefined
   }
 
   join(connection: RoomConnection): void {
@@ -121,12 +128,15 @@ export class PlanRoom implements DocumentPlan {
   #startLoading(name: string): Promise<LiveDocument | null> {
     const loading = this.#load(name).then(
       (opened) => {
-        if (opened === null) this.#documents.delete(name)
-        else this.#open.set(name, opened)
+        if (opened === null) {
+          this.#documents.delete(name)
+          this.leaveWhenEmpty()
+        } else this.#open.set(name, opened)
         return opened
       },
       (error: unknown) => {
         this.#documents.delete(name)
+        this.leaveWhenEmpty()
         throw error
       },
     )

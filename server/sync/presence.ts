@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
+import { includes } from '../../shared/access/rights.ts'
 import type { PresenceState, PresentPerson } from '../../shared/sync/control.ts'
 import { messageType } from '../../shared/sync/frame.ts'
 import { largestPresenceState } from '../../shared/sync/limits.ts'
@@ -25,16 +26,23 @@ const relativePosition = z.strictObject({
 /** The part of a client's state that is its own to tell. */
 const ownState = z.object({ cursor: z.object({ anchor: relativePosition, head: relativePosition }).nullish() })
 
+/** Client ids of a document that are remembered at the most. */
+const mostRemembered = 10_000
+
 interface Entry {
   readonly client: number
-  clock: number
-  state: PresenceState | null
+  readonly clock: number
+  /** Null when they have left. */
+  readonly state: PresenceState | null
 }
 
 export class DocumentPresence {
   readonly #entries = new Map<Channel, Entry>()
   /** Whose each client id was first. y-websocket repeats others' states to the server; those are not its own. */
   readonly #firstSeen = new Map<number, string>()
+  /** Whose each client id is that may write here. */
+  readonly #reserved = new Map<number, string>()
+  #clock = 0
   readonly #channels: ReadonlySet<Channel>
   readonly #peopleChanged: () => void
 
@@ -52,6 +60,11 @@ export class DocumentPresence {
     const people = new Map<string, PresentPerson>()
     for (const { state } of this.#entries.values()) if (state !== null) people.set(state.user.id, state.user)
     return [...people.values()]
+  }
+
+  /** Somebody came: the client id that they said is kept for them, if they may write under it. */
+  join(channel: Channel): void {
+    if (channel.client !== null) this.#reserve(channel, channel.client)
   }
 
   /**
@@ -73,39 +86,59 @@ export class DocumentPresence {
     const entry = this.#entries.get(channel)
     if (entry === undefined) return
     this.#entries.delete(channel)
-    if (entry.state === null) return
-    this.#relay(channel, { ...entry, clock: nextClock(entry.clock), state: null })
+    this.#relay(channel, { ...entry, clock: this.#nextClock(), state: null })
     this.#peopleChanged()
   }
 
-  /** Whose a client id is, as far as it has been seen here: nobody else may write under it either. */
+  /** Whose a client id is, as far as it has been seen here with a writer: nobody else may write under it. */
   ownerOf(client: number): string | undefined {
-    return this.#firstSeen.get(client)
+    return this.#reserved.get(client)
   }
 
   /** All states, for somebody who has just come; null when there are none. */
   message(): Uint8Array | null {
-    const present = [...this.#entries.values()].filter(({ state }) => state !== null)
+    const present = [...this.#entries.values()]
     return present.length === 0 ? null : awarenessMessage(present)
   }
 
   #isOwn(channel: Channel, client: number, json: string): boolean {
+    const owner = this.#reserved.get(client) ?? this.#firstSeen.get(client)
+    if (owner !== undefined && owner !== channel.member.person) return false
+    if (channel.client !== null) return client === channel.client
     const entry = this.#entries.get(channel)
     if (entry !== undefined) return entry.client === client
-    if (json === 'null') return false
-    for (const other of this.#entries.values()) if (other.client === client) return false
-    const first = this.#firstSeen.get(client)
-    return first === undefined || first === channel.member.person
+    return json !== 'null' && ![...this.#entries.values()].some((other) => other.client === client)
   }
 
   #set(channel: Channel, client: number, json: string): void {
     const before = this.#entries.get(channel)
-    const state = json === 'null' ? null : stampedState(channel, json)
-    const entry = { client, clock: nextClock(before?.clock ?? 0), state }
+    if (json === 'null') {
+      this.leave(channel)
+      return
+    }
+    // The same copy on an earlier connection that has not been missed yet: this one has taken its place.
+    for (const [other, entry] of this.#entries)
+      if (other !== channel && entry.client === client) this.#entries.delete(other)
+    const entry = { client, clock: this.#nextClock(), state: stampedState(channel, json) }
     this.#entries.set(channel, entry)
-    this.#firstSeen.set(client, channel.member.person)
+    this.#reserve(channel, client)
     this.#relay(channel, entry)
-    if ((before?.state ?? null) === null ? state !== null : state === null) this.#peopleChanged()
+    if (before === undefined) this.#peopleChanged()
+  }
+
+  #reserve(channel: Channel, client: number): void {
+    const { person } = channel.member
+    // Ids are the clients' to choose: what is remembered stays bounded.
+    if (this.#firstSeen.size >= mostRemembered) this.#firstSeen.clear()
+    if (!this.#firstSeen.has(client)) this.#firstSeen.set(client, person)
+    // A reader needs no place to write, and must not take another's.
+    if (includes(channel.right, 'write') && !this.#reserved.has(client)) this.#reserved.set(client, person)
+  }
+
+  /** Higher than any before, in this process or an earlier one: milliseconds, or one more. */
+  #nextClock(): number {
+    this.#clock = Math.max(this.#clock + 1, Date.now())
+    return this.#clock
   }
 
   #relay(from: Channel, entry: Entry): void {
@@ -127,11 +160,6 @@ function readCursor(json: string): unknown {
   } catch {
     return null
   }
-}
-
-/** Higher than any that the id had before, in this process or an earlier one: milliseconds, or one more. */
-function nextClock(before: number): number {
-  return Math.max(before + 1, Date.now())
 }
 
 function awarenessMessage(entries: readonly Entry[]): Uint8Array {

@@ -1,9 +1,10 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect as netConnect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
-import { largestFrame } from '../../shared/sync/limits.ts'
+import { largestDocument, largestFrame } from '../../shared/sync/limits.ts'
 import { step1Message, updateMessage } from './channel.ts'
 import { people, SimulatedPlan } from './simulated-plan.ts'
 import { attachSync, type SyncServer } from './sync-server.ts'
@@ -16,8 +17,13 @@ let server: Server
 let sync: SyncServer
 let base: string
 const sockets: TestSocket[] = []
+/** What the door waits for, and whether anybody has come to it. */
+let findingPlan: () => Promise<void>
+let waitingAtTheDoor: boolean
 
 beforeEach(async () => {
+  findingPlan = async () => {}
+  waitingAtTheDoor = false
   plan = new SimulatedPlan()
   server = createServer()
   sync = attachSync(server, {
@@ -27,10 +33,13 @@ beforeEach(async () => {
       const person = headers['x-person']
       return typeof person === 'string' ? { personId: person, session: `session of ${person}` } : null
     },
-    findPlan: async (planId, personId) =>
-      planId === plan.key.plan && people.some((id) => id === personId)
+    findPlan: async (planId, personId) => {
+      waitingAtTheDoor = true
+      await findingPlan()
+      return planId === plan.key.plan && people.some((id) => id === personId)
         ? { key: plan.key, participantId: personId }
-        : null,
+        : null
+    },
     allowedOrigin: (origin) => origin === ourOrigin,
     log: { info: () => {}, warn: () => {} },
   })
@@ -52,6 +61,20 @@ function connect(
   const socket = new TestSocket(`${base}/plans/${planId}/sync`, headers)
   sockets.push(socket)
   return socket
+}
+
+/** Begins an upgrade, with much behind it, and cuts the line at once. */
+async function cutUpgrade(port: number, host: string, path: string): Promise<void> {
+  const socket = netConnect(port, host)
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n`)
+  socket.write(Buffer.alloc(60_000))
+  // The server has answered, and nobody there listens to the line any more.
+  await once(socket, 'data')
+  socket.resetAndDestroy()
+  await once(socket, 'close')
 }
 
 function paragraphUpdate(doc: Y.Doc, words: string): Uint8Array {
@@ -89,7 +112,10 @@ describe('the door', () => {
   })
 
   test('SYNC-33 a client of another schema version is turned away', async () => {
-    expect(await connect('ida').open(1, 'about', 0)).toMatchObject({ type: 'closed', code: closeCodes.otherSchema })
+    expect(await connect('ida').open(1, 'about', { schemaVersion: 0 })).toMatchObject({
+      type: 'closed',
+      code: closeCodes.otherSchema,
+    })
   })
 
   test('SYNC-34 a document without the right answers the same whether it is there or not', async () => {
@@ -110,7 +136,7 @@ describe('the door', () => {
   })
 
   test('SYNC-35 a copy from before a restored backup begins again', async () => {
-    expect(await connect('ida').open(1, 'about', undefined, 'older')).toMatchObject({
+    expect(await connect('ida').open(1, 'about', { epoch: 'older' })).toMatchObject({
       type: 'closed',
       code: closeCodes.startAgain,
     })
@@ -128,6 +154,15 @@ describe('the door', () => {
 })
 
 describe('strangers’ bytes', () => {
+  test('SYNC-47 a connection that is cut in the middle of being refused costs nobody else anything', async () => {
+    const { port, hostname } = new URL(base)
+    for (const path of ['/nope', '/plans/plan/sync', '/nope', '/nope']) {
+      for (let attempt = 0; attempt < 10; attempt += 1) await cutUpgrade(Number(port), hostname, path)
+    }
+    const ida = connect('ida')
+    expect(await ida.open(1, 'about')).toMatchObject({ type: 'opened' })
+  })
+
   test.each<[string, (socket: TestSocket) => void]>([
     ['an empty frame', (socket) => socket.raw(new Uint8Array())],
     ['text instead of bytes', (socket) => socket.raw('hei')],
@@ -308,6 +343,49 @@ describe('writing', () => {
     expect(ida.closedWith).toBeNull()
   })
 
+  test('SYNC-48 words of a page that was loaded as somebody else are not taken', async () => {
+    const kari = connect('kari')
+    await kari.opened()
+    kari.control({ type: 'open', channel: 1, document: 'needs', schemaVersion: 1, participant: 'ida' })
+    expect(await kari.closed()).toBe(closeCodes.signedOut)
+  })
+
+  test('SYNC-49 who signs out while the door is being opened is not let in', async () => {
+    const letIn = Promise.withResolvers<void>()
+    findingPlan = () => letIn.promise
+    const kari = connect('kari')
+    await kari.opened()
+    while (!waitingAtTheDoor) await new Promise((resolve) => setImmediate(resolve))
+    sync.sessionEnded('session of kari')
+    letIn.resolve()
+    expect(await kari.closed()).toBe(closeCodes.signedOut)
+  })
+
+  test('SYNC-50 a document that is full takes no more words, however fast they come, and lets some be taken away', async () => {
+    const ida = connect('ida')
+    await ida.open(1, 'needs')
+    const doc = new Y.Doc()
+    const large = 'x'.repeat(900_000)
+    const updates = Array.from({ length: 12 }, () => paragraphUpdate(doc, large))
+    plan.store.held = true
+    for (const update of updates) ida.send(1, updateMessage(update))
+    while (plan.store.waiting.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    plan.store.held = false
+    for (const answer of plan.store.waiting.splice(0)) answer()
+    await ida.until(() => ida.controls.some((message) => message.type === 'refused' && message.rule === 'too-large'))
+    const size = plan.store.rows('plan', 'needs').reduce((sum, { bytes }) => sum + bytes.length, 0)
+    expect(size).toBeLessThan(largestDocument + 2 * largestFrame)
+    const other = plan.store.document('plan', 'needs')
+    const known = Y.encodeStateVector(other)
+    other.getXmlFragment('text').delete(0, 3)
+    const again = connect('ida')
+    await again.open(1, 'needs')
+    again.send(1, updateMessage(Y.encodeStateAsUpdate(other, known)))
+    await again.until(() => savedOn(again, 1) === 1)
+    again.send(1, updateMessage(paragraphUpdate(new Y.Doc(), 'plass igjen')))
+    await again.until(() => savedOn(again, 1) === 2)
+  })
+
   test('SYNC-46 a right that ends by time alone closes the channel when it ends', async () => {
     plan.grant('anne', 'needs', 'write', true, Date.now() + 250)
     const anne = connect('anne')
@@ -376,6 +454,42 @@ describe('presence', () => {
     await liv.until(() => liv.states(1).has(22))
     expect(liv.states(1).get(11)).toMatchObject({ user: { id: 'ida' } })
     expect(liv.states(1).has(33)).toBe(false)
+  })
+
+  test('PRESENCE-7 a copy appears under the client id that it said, whatever it repeats of others', async () => {
+    const [ida, kari] = [connect('ida'), connect('kari')]
+    await ida.open(1, 'needs')
+    await kari.open(1, 'needs', { client: 77 })
+    kari.send(
+      1,
+      awarenessFrom([
+        [66, 1, '{}'],
+        [77, 1, '{}'],
+      ]),
+    )
+    await ida.until(() => ida.states(1).get(77))
+    expect(ida.states(1).has(66)).toBe(false)
+    // The same copy on a new connection, before the old one was missed.
+    const again = connect('kari')
+    await again.open(1, 'needs', { client: 77 })
+    again.send(1, awarenessFrom([[77, 2, '{}']]))
+    kari.cut()
+    await kari.closed()
+    ida.control({ type: 'ping' })
+    await ida.until(() => ida.controls.some(({ type }) => type === 'pong'))
+    expect(ida.states(1).get(77)).not.toBeNull()
+  })
+
+  test('PRESENCE-8 a reader cannot keep a writer from a client id by announcing it first', async () => {
+    const [anne, kari] = [connect('anne'), connect('kari')]
+    await anne.open(1, 'needs')
+    anne.send(1, awarenessFrom([[77, 1, '{}']]))
+    await anne.until(() => anne.controls.some((message) => message.type === 'presence'))
+    await kari.open(1, 'needs', { client: 77 })
+    const doc = new Y.Doc()
+    doc.clientID = 77
+    kari.send(1, updateMessage(paragraphUpdate(doc, 'mitt')))
+    await kari.until(() => savedOn(kari, 1) === 1)
   })
 
   test('PRESENCE-4 a participant who is gone, with or without goodbye, leaves no ghost', async () => {

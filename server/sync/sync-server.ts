@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
 import { heartbeatInterval, largestFrame } from '../../shared/sync/limits.ts'
-import type { PlanAccessReader } from '../access/plan-access.ts'
+import type { PlanAccessReader, PlanMember } from '../access/plan-access.ts'
 import type { DocumentStore, PlanKey } from '../storage/document-store.ts'
 import { DocumentLoader } from './document-loader.ts'
 import { PlanConnection, type Wire } from './plan-connection.ts'
@@ -41,9 +41,10 @@ export interface SyncServer {
   readonly open: { readonly plans: number; readonly documents: number; readonly sockets: number }
 }
 
-interface Admitted {
-  readonly connection: PlanConnection
-  readonly session: string
+/** Somebody at the door, or in. */
+interface Visit {
+  connection: PlanConnection | null
+  signedOut: boolean
 }
 
 const syncPath = /^\/plans\/([^/?]{1,64})\/sync(?:\?.*)?$/
@@ -67,8 +68,8 @@ class PlanSyncServer implements SyncServer {
   readonly #rooms = new Map<string, Promise<PlanRoom | null>>()
   readonly #open = new Map<string, PlanRoom>()
   readonly #alive = new WeakSet<WebSocket>()
-  /** The connections of each session that has any. */
-  readonly #sessions = new Map<string, Set<PlanConnection>>()
+  /** Everybody who is in or at the door, by the session that they came with. */
+  readonly #sessions = new Map<string, Set<Visit>>()
   readonly #timers: readonly NodeJS.Timeout[]
   #readingVersions = false
   #closing = false
@@ -107,8 +108,10 @@ class PlanSyncServer implements SyncServer {
   }
 
   sessionEnded(session: string): void {
-    for (const connection of [...(this.#sessions.get(session) ?? [])])
-      connection.end(closeCodes.signedOut, 'signed-out')
+    for (const visit of [...(this.#sessions.get(session) ?? [])]) {
+      visit.signedOut = true
+      visit.connection?.end(closeCodes.signedOut, 'signed-out')
+    }
   }
 
   async close(): Promise<void> {
@@ -126,6 +129,8 @@ class PlanSyncServer implements SyncServer {
 
   // A field, so that it can be taken off again.
   readonly #onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // Node takes its own listener off an upgraded socket: without one, a reset would end the process.
+    socket.on('error', () => socket.destroy())
     const planId = syncPath.exec(request.url ?? '')?.[1]
     if (planId === undefined) refuseUpgrade(socket, '404 Not Found')
     else if (!this.#dependencies.allowedOrigin(request.headers.origin, request)) refuseUpgrade(socket, '403 Forbidden')
@@ -140,50 +145,53 @@ class PlanSyncServer implements SyncServer {
     socket.on('error', () => socket.terminate())
     // Frames that come before the door has answered wait in the network.
     socket.pause()
-    this.#admit(socket, request, planId).then(
-      (admitted) => {
-        if (admitted !== null) this.#listen(socket, admitted)
-        socket.resume()
-      },
-      (error: unknown) => {
+    this.#admit(socket, request, planId)
+      .catch((error: unknown) => {
         this.#dependencies.log.warn('a plan could not be opened', { error })
         socket.close(closeCodes.storageAway, 'storage-away')
-        socket.resume()
-      },
-    )
+      })
+      .finally(() => socket.resume())
   }
 
-  #listen(socket: WebSocket, { connection, session }: Admitted): void {
-    const connections = this.#sessions.get(session) ?? new Set()
-    this.#sessions.set(session, connections.add(connection))
+  /** Either the socket is closed with a code, or somebody is in. */
+  async #admit(socket: WebSocket, request: IncomingMessage, planId: string): Promise<void> {
+    const signedIn = await this.#dependencies.authenticate(request)
+    if (signedIn === null) {
+      socket.close(closeCodes.signedOut, 'signed-out')
+      return
+    }
+    // From here on: who signs out while the door is being opened is not let in by it.
+    const visit = this.#visit(socket, signedIn.session)
+    const part = await this.#dependencies.findPlan(planId, signedIn.personId)
+    const room = part === null ? null : await this.#room(part.key)
+    const member = part === null ? undefined : room?.member(part.participantId, signedIn.personId)
+    if (visit.signedOut) socket.close(closeCodes.signedOut, 'signed-out')
+    else if (this.#closing) socket.close(1012, 'restarting')
+    else if (room !== null && member !== undefined) this.#listen(socket, visit, member, room)
+    else socket.close(closeCodes.unknown, 'unknown')
+    room?.leaveWhenEmpty()
+  }
+
+  #visit(socket: WebSocket, session: string): Visit {
+    const visit: Visit = { connection: null, signedOut: false }
+    const visits = this.#sessions.get(session) ?? new Set()
+    this.#sessions.set(session, visits.add(visit))
+    socket.once('close', () => {
+      visit.connection?.gone()
+      visits.delete(visit)
+      if (visits.size === 0 && this.#sessions.get(session) === visits) this.#sessions.delete(session)
+    })
+    return visit
+  }
+
+  #listen(socket: WebSocket, visit: Visit, member: PlanMember, room: PlanRoom): void {
+    const connection = new PlanConnection(wireOf(socket), member, room, this.#services.now)
+    visit.connection = connection
     socket.on('message', (data, isBinary) => {
       if (isBinary) connection.receive(bytesOf(data))
       else connection.endMalformed()
     })
-    const gone = (): void => {
-      connection.gone()
-      connections.delete(connection)
-      if (connections.size === 0) this.#sessions.delete(session)
-    }
-    socket.on('close', gone)
-    if (socket.readyState !== socket.OPEN) gone()
-  }
-
-  /** Null when the socket was closed instead. */
-  async #admit(socket: WebSocket, request: IncomingMessage, planId: string): Promise<Admitted | null> {
-    const signedIn = await this.#dependencies.authenticate(request)
-    if (signedIn === null) return closed(socket, closeCodes.signedOut, 'signed-out')
-    const part = await this.#dependencies.findPlan(planId, signedIn.personId)
-    if (part === null) return closed(socket, closeCodes.unknown, 'unknown')
-    const room = await this.#room(part.key)
-    if (room === null) return closed(socket, closeCodes.unknown, 'unknown')
-    const member = room.member(part.participantId, signedIn.personId)
-    if (this.#closing || member === undefined) {
-      room.leaveWhenEmpty()
-      return this.#closing ? closed(socket, 1012, 'restarting') : closed(socket, closeCodes.unknown, 'unknown')
-    }
-    const connection = new PlanConnection(wireOf(socket), member, room, this.#services.now)
-    return { connection, session: signedIn.session }
+    if (socket.readyState === socket.CLOSED) connection.gone()
   }
 
   async #room(key: PlanKey): Promise<PlanRoom | null> {
@@ -240,11 +248,6 @@ class PlanSyncServer implements SyncServer {
       this.#readingVersions = false
     }
   }
-}
-
-function closed(socket: WebSocket, code: number, reason: string): null {
-  socket.close(code, reason)
-  return null
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

@@ -61,9 +61,9 @@ export class TestSocket {
   }
 
   /** Opens a document and waits for the answer. */
-  async open(channel: number, document: string, version = schemaVersion, epoch?: string): Promise<ServerControl> {
+  async open(channel: number, document: string, more: object = {}): Promise<ServerControl> {
     await this.opened()
-    this.control({ type: 'open', channel, document, schemaVersion: version, ...(epoch === undefined ? {} : { epoch }) })
+    this.control({ type: 'open', channel, document, schemaVersion, ...more })
     return this.until(() =>
       this.controls.find(
         (message) => (message.type === 'opened' || message.type === 'closed') && message.channel === channel,

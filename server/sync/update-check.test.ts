@@ -67,7 +67,7 @@ function take(
   owners = new Map<number, string | null>([[1, null]]),
   spec = prose,
 ): unknown {
-  const claims = judgeUpdate(server, spec, update, ida, (client) => owners.get(client))
+  const { claims } = judgeUpdate(server, spec, update, ida, (client) => owners.get(client))
   for (const { client, person } of claims) owners.set(client, person)
   return applyChecked(server, spec, update)
 }
@@ -116,7 +116,7 @@ describe('the update check', () => {
     const { server, owners } = startProse()
     const copy = copyOf(server)
     const update = edit(copy, (doc) => textOf(doc).insert(1, [paragraph('Nytt')]))
-    const claims = judgeUpdate(server, prose, update, ida, (client) => owners.get(client))
+    const { claims } = judgeUpdate(server, prose, update, ida, (client) => owners.get(client))
     const applied = applyChecked(server, prose, update)
     expect(claims).toEqual([{ client: idaClient, person: ida }])
     expect(applied.mended).toBeNull()
@@ -317,7 +317,7 @@ describe('the update check', () => {
     const first = edit(ida1, (doc) => listIn(doc).delete(0, 1))
     const second = edit(kari, (doc) => listIn(doc).delete(1, 1))
     take(server, first, owners)
-    const claims = judgeUpdate(server, prose, second, 'kari', (client) => owners.get(client))
+    const { claims } = judgeUpdate(server, prose, second, 'kari', (client) => owners.get(client))
     const { mended } = applyChecked(server, prose, second)
     expect(claims).toEqual([])
     expect(mended).not.toBeNull()
@@ -366,5 +366,69 @@ describe('the update check', () => {
     expect(
       refusal(() => judgeUpdate(server, prose, encoding.toUint8Array(encoder), ida, (client) => owners.get(client))),
     ).toBe('structure')
+  })
+
+  test('SYNC-18 a field that was changed several times before it was sent is accepted', () => {
+    const server = startGoals()
+    const copy = copyOf(server)
+    const undo = new Y.UndoManager(copy.getMap('cards'), { captureTimeout: 0 })
+    for (const symbol of ['home', 'work', 'home', 'star']) copy.transact(() => cardIn(copy).set('symbol', symbol), undo)
+    const known = Y.encodeStateVector(server)
+    // The manager keeps what was overwritten, and Yjs joins it.
+    undo.addTrackedOrigin(null)
+    for (const symbol of ['body', 'travel', 'leisure']) cardIn(copy).set('symbol', symbol)
+    const update = Y.encodeStateAsUpdate(copy, known)
+    const joined = Y.decodeUpdate(update).structs.some(
+      (struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentAny && struct.content.arr.length > 1,
+    )
+    expect(joined).toBe(true)
+    expect(refusal(() => take(server, update, new Map([[1, null]]), goals))).toBe('accepted')
+    expect(cardIn(server).get('symbol')).toBe('leisure')
+  })
+
+  test('SYNC-19 lists may stand in one another, but not beyond what can be walked', () => {
+    const nested = (depth: number): Y.XmlElement => {
+      let inner = list('innerst')
+      for (let level = 1; level < depth; level += 1) {
+        const outer = new Y.XmlElement('bulletList')
+        const item = new Y.XmlElement('listItem')
+        item.insert(0, [paragraph('')])
+        item.insert(1, [inner])
+        outer.insert(0, [item])
+        inner = outer
+      }
+      return inner
+    }
+    expect(hostile((doc) => textOf(doc).insert(0, [nested(20)]))).toBe('accepted')
+    expect(hostile((doc) => textOf(doc).insert(0, [nested(60)]))).toBe('structure')
+    expect(hostile((doc) => textOf(doc).insert(0, [nested(500)]))).toBe('structure')
+  })
+
+  test('SYNC-21 a new node that no editor could build is mended in the same commit', () => {
+    const { server, owners } = startProse()
+    const copy = copyOf(server)
+    const update = edit(copy, (doc) => {
+      const item = new Y.XmlElement('listItem')
+      const headed = new Y.XmlElement('bulletList')
+      headed.insert(0, [item])
+      textOf(doc).insert(0, [new Y.XmlElement('orderedList'), headed])
+    })
+    const { mended } = take(server, update, owners) as { mended: Uint8Array | null }
+    expect(mended).not.toBeNull()
+    expect(
+      textOf(server)
+        .toArray()
+        .map((node) => (node as Y.XmlElement).nodeName),
+    ).toEqual(['paragraph', 'bulletList'])
+  })
+
+  test('SYNC-22 an update that only takes words away adds nothing', () => {
+    const { server, owners } = startProse()
+    const deletion = edit(copyOf(server), (doc) => textOf(doc).delete(0, 1))
+    const addition = edit(copyOf(server), (doc) => textOf(doc).insert(0, [paragraph('mer')]))
+    const judge = (update: Uint8Array): boolean =>
+      judgeUpdate(server, prose, update, ida, (client) => owners.get(client)).adds
+    expect(judge(deletion)).toBe(false)
+    expect(judge(addition)).toBe(true)
   })
 })

@@ -13,11 +13,17 @@ export interface Applied {
   readonly mended: Uint8Array | null
 }
 
+export interface Judgement {
+  readonly claims: readonly Claim[]
+  /** Whether there is anything new in it but deletions. */
+  readonly adds: boolean
+}
+
 /**
  * Whether an update may be tried on a document at all. Changes nothing.
  *
  * @param ownerOf who a client id of the document belongs to: a person, the server (null), or nobody yet (undefined)
- * @returns the client ids that the person uses for the first time
+ * @returns what the update brings, and the client ids that the person uses for the first time
  * @throws {MalformedUpdate} for bytes that do not parse
  * @throws {UpdateRefused} for an update that is not allowed
  */
@@ -27,12 +33,14 @@ export function judgeUpdate(
   bytes: Uint8Array,
   person: string,
   ownerOf: (client: number) => string | null | undefined,
-): readonly Claim[] {
+): Judgement {
   const claims: Claim[] = []
+  let adds = false
   for (const { client, start, end } of inspectUpdate(bytes, spec)) {
     const known = Y.getState(doc.store, client)
     if (start > known) throw new UpdateRefused('gap', 'Something that came before this is missing.')
     if (end <= known) continue
+    adds = true
     const owner = ownerOf(client)
     // The server's own client id is its own, also before it has used it.
     if (client === doc.clientID || (owner !== undefined && owner !== person)) {
@@ -40,7 +48,7 @@ export function judgeUpdate(
     }
     if (owner === undefined) claims.push({ client, person })
   }
-  return claims
+  return { claims, adds }
 }
 
 /**

@@ -23,6 +23,9 @@ export interface NodeSpec {
   readonly attributes: Readonly<Record<string, ValueTest>>
 }
 
+/** How many nodes may stand inside one another: two for each list. Beyond it neither Yjs nor an editor can walk a text. */
+export const deepestNesting = 100
+
 export interface TextSpec {
   /** Nodes that may stand directly in the fragment. */
   readonly top: readonly string[]

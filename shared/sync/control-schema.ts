@@ -14,6 +14,12 @@ export const clientControlSchema: z.ZodType<ClientControl> = z.discriminatedUnio
     document: z.string().min(1).max(200),
     schemaVersion: z.int(),
     epoch: z.string().max(64).optional(),
+    participant: z.string().max(64).optional(),
+    client: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .optional(),
   }),
   z.strictObject({ type: z.literal('close'), channel }),
   z.strictObject({ type: z.literal('ping') }),

@@ -40,6 +40,10 @@ export type ClientControl =
       readonly document: string
       readonly schemaVersion: number
       readonly epoch?: string | undefined
+      /** Whom the page was loaded as: words of one who has signed in since are not to be taken for theirs. */
+      readonly participant?: string | undefined
+      /** The Yjs client id of the copy at hand, which no other person may then write or appear under. */
+      readonly client?: number | undefined
     }
   | { readonly type: 'close'; readonly channel: number }
   /** Is anybody there? A browser cannot see the WebSocket's own pings. Answered by `pong`. */
