@@ -12,6 +12,7 @@ import { type Goal, setGoalSymbol } from './goal-cards.ts'
 import { GoalTile, SymbolPicker } from './goal-symbols.tsx'
 import type { Measure } from './measure-cards.ts'
 import { MeasureItem } from './measure-item.tsx'
+import { RemovedByOther } from './removed-goals.tsx'
 
 export interface GoalCardProps {
   readonly goal: Goal
@@ -23,13 +24,17 @@ export interface GoalCardProps {
   readonly isLast: boolean
   /** Just made here: the caret goes into its title. */
   readonly isNew: boolean
+  /** Removed by somebody else, and still here for the words that one writes in it. */
+  readonly isKept: boolean
   readonly onMove: (direction: 'up' | 'down', title: string) => void
   readonly onRemove: () => void
+  readonly onPutBack: () => void
+  readonly onClose: () => void
 }
 
 /** A goal in the person's own words, why it matters, and the measures that serve it. */
 export function GoalCard(props: GoalCardProps) {
-  const { goal, document, sync, measures, participants, isNew } = props
+  const { goal, document, sync, measures, participants, isNew, isKept } = props
   const { t } = useTranslation()
   const [picking, setPicking] = useState(false)
   const place = useRef<HTMLElement>(null)
@@ -45,7 +50,7 @@ export function GoalCard(props: GoalCardProps) {
   const toWhy = () => place.current?.querySelector<HTMLElement>('.goal__why [role="textbox"]')?.focus()
 
   return (
-    <article ref={place} className="goal" aria-label={title} data-goal={goal.id}>
+    <article ref={place} className="goal" aria-label={title} data-goal={goal.id} data-kept={isKept}>
       <header className="goal__head">
         <GoalTile symbol={goal.symbol} />
         <div className="goal__words">
@@ -65,12 +70,12 @@ export function GoalCard(props: GoalCardProps) {
             )}
           </h3>
           <p className="goal__count">
-            <MeasureCount measures={measures} />
+            {isKept ? t('cards.goal.removedByOther.title') : <MeasureCount measures={measures} />}
           </p>
         </div>
-        {writable && <GoalMenu {...props} title={title} onPickSymbol={() => setPicking(true)} />}
+        {writable && !isKept && <GoalMenu {...props} title={title} onPickSymbol={() => setPicking(true)} />}
       </header>
-      {picking && writable && (
+      {picking && writable && !isKept && (
         <SymbolPicker
           current={goal.symbol}
           onPick={(symbol) => {
@@ -92,7 +97,8 @@ export function GoalCard(props: GoalCardProps) {
           />
         </div>
       )}
-      {measures.length > 0 && (
+      {isKept && <RemovedByOther goal={goal} onPutBack={writable ? props.onPutBack : null} onClose={props.onClose} />}
+      {measures.length > 0 && !isKept && (
         <ul className="goal__measures" aria-label={t('cards.goal.measures', { goal: title })}>
           {measures.map((measure) => (
             <MeasureItem

@@ -8,8 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { ParticipantBody } from '../../shared/api/api.ts'
 import { bokmaal, documentNamed, syncOf } from '../editor/fake-plan.test-support.ts'
+import { focusedEditor } from '../editor/focused-editor.ts'
+import { plainText } from '../editor/plain-text.ts'
 import type { PlanDocument } from '../sync/plan-sync.ts'
-import { addGoal, isRemoved, readGoals, removeGoal } from './goal-cards.ts'
+import { addGoal, findGoal, isRemoved, readGoals, removeGoal, restoreGoal } from './goal-cards.ts'
 import { GoalsSection } from './goals-section.tsx'
 import { MeasuresSection } from './measures-section.tsx'
 
@@ -172,7 +174,8 @@ describe('the goals on the page', () => {
     removeGoal(other, id)
     act(() => Y.applyUpdate(goals.doc, Y.encodeStateAsUpdate(other)))
     expect(host.querySelector('[role="alert"]')?.textContent).toContain('Teksten du skrev, er ikke borte')
-    expect(host.querySelector('textarea')?.value).toBe('Skrevet nå. Mitt mål')
+    expect(host.querySelector('article [role="alert"]')).not.toBeNull()
+    expect(host.querySelector('article h3')?.textContent).toBe('Skrevet nå. Mitt mål')
     click('Legg målet tilbake')
     expect(host.querySelector('[role="alert"]')).toBeNull()
     expect(host.querySelector('article h3')?.textContent).toBe('Skrevet nå. Mitt mål')
@@ -188,6 +191,75 @@ describe('the goals on the page', () => {
     act(() => Y.applyUpdate(goals.doc, Y.encodeStateAsUpdate(other)))
     expect(host.querySelector('[role="alert"]')).toBeNull()
     expect(host.querySelector('article')).toBeNull()
+  })
+
+  /** Somebody else's page on the same goals; what it does comes here in one update. */
+  function byAnother(goals: PlanDocument, change: (doc: Y.Doc) => void): void {
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(goals.doc))
+    change(other)
+    act(() => Y.applyUpdate(goals.doc, Y.encodeStateAsUpdate(other)))
+  }
+
+  const titleOf = (id: string) => host.querySelector<HTMLElement>(`[data-goal="${id}"] h3 [role="textbox"]`)
+
+  it('UI-57 a goal that another removes while one has the caret in it stays with its focused text, and takes more words', () => {
+    const goals = documentNamed('goals')
+    const [first, second] = [addGoal(goals.doc), addGoal(goals.doc)]
+    for (const [id, words] of [
+      [first, 'Reise'],
+      [second, 'Bo'],
+    ] as const)
+      write(goals.doc, id, words)
+    show(goals)
+    act(() => titleOf(first)?.focus())
+    const title = titleOf(first)
+    expect(document.activeElement).toBe(title)
+    byAnother(goals, (doc) => removeGoal(doc, first))
+    expect(document.activeElement).toBe(title)
+    expect([...host.querySelectorAll('article')].map((one) => one.getAttribute('data-goal'))).toEqual([first, second])
+    const card = title?.closest('article')
+    expect(card?.querySelector('[role="alert"]')?.textContent).toContain('Noen andre fjernet dette målet.')
+    expect(card?.querySelector('.menu-button')).toBeNull()
+    act(() => {
+      focusedEditor()?.editor.commands.insertContent('Lang ')
+    })
+    expect(plainText(findGoal(goals.doc, first)?.title as Y.XmlFragment)).toBe('Lang Reise')
+    expect(isRemoved(goals.doc, first)).toBe(true)
+    byAnother(goals, (doc) => restoreGoal(doc, first))
+    expect(document.activeElement).toBe(title)
+    expect(host.querySelector('[role="alert"]')).toBeNull()
+  })
+
+  it('UI-58 the notice of a removed goal hands the focus on: to the goal put back, the one after it, or what adds one', () => {
+    const goals = documentNamed('goals')
+    const [first, second] = [addGoal(goals.doc), addGoal(goals.doc)]
+    for (const [id, words] of [
+      [first, 'Reise'],
+      [second, 'Bo'],
+    ] as const)
+      write(goals.doc, id, words)
+    show(goals)
+    const removed = (id: string) => {
+      act(() => titleOf(id)?.focus())
+      byAnother(goals, (doc) => removeGoal(doc, id))
+    }
+    removed(first)
+    click('Legg målet tilbake')
+    expect(document.activeElement).toBe(button('Valg for målet: Reise'))
+    removed(first)
+    click('Lukk')
+    expect(titleOf(first)).toBeNull()
+    expect(document.activeElement).toBe(button('Valg for målet: Bo'))
+    removed(second)
+    click('Lukk')
+    expect(host.querySelector('article')).toBeNull()
+    expect(document.activeElement).toBe(button('Skriv det første målet'))
+    act(() => button('Skriv det første målet').blur())
+    act(() => restoreGoal(goals.doc, second))
+    act(() => button('Valg for målet: Bo').focus())
+    byAnother(goals, (doc) => removeGoal(doc, second))
+    expect(document.activeElement).toBe(button('Kopier teksten'))
   })
 })
 
@@ -209,8 +281,8 @@ describe('the measures on the page', () => {
       'Tiltak',
       'Mål',
       'Ansvarlig',
-      'Hvor langt',
-      'Status',
+      'Framdrift',
+      'Avtale',
       'Fra – til',
     ])
     expect(host.querySelector('tbody th[scope="row"]')?.textContent).toBe('Øve på middag')

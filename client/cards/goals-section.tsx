@@ -6,11 +6,12 @@ import type { ParticipantBody } from '../../shared/api/api.ts'
 import type { PlanDocument, PlanSync } from '../sync/plan-sync.ts'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
+import { byPlace } from './card-map.ts'
 import './cards.css'
 import { GoalCard } from './goal-card.tsx'
-import { addGoal, isRemoved, moveGoal, removeGoal, restoreGoal } from './goal-cards.ts'
+import { addGoal, findGoal, isRemoved, moveGoal, removeGoal, restoreGoal } from './goal-cards.ts'
 import { MeasureItem } from './measure-item.tsx'
-import { RemovedByOther, RemovedHere, useRemovedByOthers } from './removed-goals.tsx'
+import { RemovedHere, useRemovedByOthers } from './removed-goals.tsx'
 import { useGoals, useMeasures } from './use-cards.ts'
 
 export interface GoalsSectionProps {
@@ -35,9 +36,14 @@ function Goals({ document, measures: pages, participants, sync }: GoalsSectionPr
   const measures = useMeasures(pages)
   const [newGoal, setNewGoal] = useState<string | null>(null)
   const [removedHere, setRemovedHere] = useState<{ readonly id: string; readonly place: number } | null>(null)
-  const [removedByOthers, letGo] = useRemovedByOthers(doc)
   const place = useRef<HTMLDivElement>(null)
+  const cardOf = (id: string) => place.current?.querySelector(`[data-goal="${CSS.escape(id)}"]`) ?? null
+  const [removedByOthers, letGo] = useRemovedByOthers(
+    doc,
+    (id) => cardOf(id)?.contains(globalThis.document.activeElement) ?? false,
+  )
   const [menuToFocus, setMenuToFocus] = useState<string | null>(null)
+  const [placeToFocus, setPlaceToFocus] = useState<number | null>(null)
   const writable = includes(document.right, 'write') && document.state === 'ready'
 
   // A card that moved on the page lost the focus that its menu had.
@@ -46,6 +52,18 @@ function Goals({ document, measures: pages, participants, sync }: GoalsSectionPr
     place.current?.querySelector<HTMLElement>(`[data-goal="${CSS.escape(menuToFocus)}"] .menu-button`)?.focus()
     setMenuToFocus(null)
   }, [menuToFocus])
+
+  // Where a card went away under the focus: the goal that stands there now, or what adds one, or the section.
+  useLayoutEffect(() => {
+    if (placeToFocus === null) return
+    const goal = place.current?.querySelectorAll('.goal').item(placeToFocus)
+    const next =
+      goal?.querySelector<HTMLElement>('.menu-button') ??
+      place.current?.querySelector<HTMLElement>('.goals__add, .no-goals button') ??
+      place.current
+    next?.focus()
+    setPlaceToFocus(null)
+  }, [placeToFocus])
 
   if (document.state === 'loading') return null
 
@@ -66,18 +84,23 @@ function Goals({ document, measures: pages, participants, sync }: GoalsSectionPr
     setRemovedHere(null)
     setMenuToFocus(offer.id)
   }
+  const kept = removedByOthers.flatMap((id) => (isRemoved(doc, id) ? (findGoal(doc, id) ?? []) : []))
+  const shown = [...goals, ...kept].sort(byPlace)
+  const putBack = (id: string) => {
+    restoreGoal(doc, id)
+    setMenuToFocus(id)
+  }
+  const close = (id: string, index: number) => {
+    letGo(id)
+    setPlaceToFocus(index)
+  }
   const known = new Set(goals.map(({ id }) => id))
   const others = measures.filter(({ goal }) => goal === null || !known.has(goal))
 
   return (
-    <div ref={place} className="goals" data-document={document.name}>
-      {removedByOthers
-        .filter((id) => isRemoved(doc, id))
-        .map((id) => (
-          <RemovedByOther key={id} doc={doc} id={id} onClose={() => letGo(id)} />
-        ))}
-      {goals.length === 0 && offer === null && <NoGoals writable={writable} onAdd={add} />}
-      {goals.map((goal, index) => (
+    <div ref={place} className="goals" tabIndex={-1} data-document={document.name}>
+      {shown.length === 0 && offer === null && <NoGoals writable={writable} onAdd={add} />}
+      {shown.map((goal, index) => (
         <Fragment key={goal.id}>
           {offer?.place === index && <RemovedHere onRestore={restore} />}
           <GoalCard
@@ -86,16 +109,19 @@ function Goals({ document, measures: pages, participants, sync }: GoalsSectionPr
             sync={sync}
             measures={measures.filter((measure) => measure.goal === goal.id)}
             participants={participants}
-            isFirst={index === 0}
-            isLast={index === goals.length - 1}
+            isFirst={goal.id === goals[0]?.id}
+            isLast={goal.id === goals.at(-1)?.id}
             isNew={goal.id === newGoal}
+            isKept={kept.some(({ id }) => id === goal.id)}
             onMove={move(goal.id)}
             onRemove={() => remove(goal.id, index)}
+            onPutBack={() => putBack(goal.id)}
+            onClose={() => close(goal.id, index)}
           />
         </Fragment>
       ))}
-      {offer !== null && offer.place >= goals.length && <RemovedHere onRestore={restore} />}
-      {writable && (goals.length > 0 || offer !== null) && (
+      {offer !== null && offer.place >= shown.length && <RemovedHere onRestore={restore} />}
+      {writable && (shown.length > 0 || offer !== null) && (
         <Button variant="secondary" className="goals__add" onClick={add}>
           <PlusIcon aria-hidden />
           {t('cards.goal.add')}

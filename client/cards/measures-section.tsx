@@ -149,7 +149,7 @@ function useGoalTitle(goal: Goal | null): string {
 }
 
 /** Below this, in pixels, there is no room for six columns. */
-const roomForTable = 560
+const roomForTable = 600
 
 /** Whether the section itself is narrow: the contents beside it and a large zoom count too. */
 function useIsNarrow(element: RefObject<HTMLElement | null>): boolean {

@@ -17,7 +17,7 @@ export function KeptPaste({ text, onClose }: KeptPasteProps) {
       <textarea
         className="ds-input kept-paste__text"
         readOnly
-        rows={4}
+        rows={8}
         aria-label={t('editor.keptPaste.label')}
         value={text}
       />

@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core'
+import { DOMParser, type Schema } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
@@ -118,6 +119,10 @@ function hasWordsAfter(caret: HTMLElement): boolean {
   return range.toString().trim() !== ''
 }
 
+/**
+ * A caret without a word in it: the name is an attribute that the style sheet writes out. A browser that merges two
+ * paragraphs may copy the element into the text, and ProseMirror then reads what is in it.
+ */
 function buildCaret(user: RemoteCaret['user'], client: number): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'remote-caret'
@@ -126,16 +131,22 @@ function buildCaret(user: RemoteCaret['user'], client: number): HTMLElement {
   caret.setAttribute('aria-hidden', 'true')
   const flag = document.createElement('span')
   flag.className = 'remote-caret__flag'
-  flag.textContent = firstName(user.name)
-  caret.append('\u2060', flag, '\u2060')
+  flag.dataset['name'] = firstName(user.name)
+  caret.append(flag)
   showThenFold(caret)
   return caret
 }
 
+/** A copied caret in a text, or in what is pasted, is nothing. */
+function ignoreCopies(schema: Schema): DOMParser {
+  return new DOMParser(schema, [{ tag: '.remote-caret', ignore: true }, ...DOMParser.fromSchema(schema).rules])
+}
+
 /** ProseMirror moves a caret's element rather than making a new one, so a caret that moved shows its name again. */
-function flagsOf(awareness: Awareness): Plugin {
+function flagsOf(awareness: Awareness, schema: Schema): Plugin {
   return new Plugin({
     key: new PluginKey('remoteCaretFlags'),
+    props: { domParser: ignoreCopies(schema) },
     view: ({ dom }) => {
       const changed = ({ updated }: { readonly updated: readonly number[] }) => {
         for (const caret of dom.querySelectorAll<HTMLElement>('.remote-caret')) {
@@ -168,7 +179,7 @@ export const RemoteCarets = Extension.create<{ readonly awareness: Awareness | n
           'data-color': `person-${user.colour}`,
         }),
       }),
-      flagsOf(awareness),
+      flagsOf(awareness, this.editor.schema),
     ]
   },
 })

@@ -105,6 +105,25 @@ describe('a section of prose', () => {
     expect(about.text.toString()).toBe('<paragraph>Før</paragraph>')
     expect(host.querySelector('[role="alert"]')?.textContent).toContain('Ingenting er limt inn')
     expect(host.querySelector('textarea')?.value).toBe(words)
+    const close = [...host.querySelectorAll('button')].find((one) => one.textContent === 'Lukk')
+    act(() => close?.focus())
+    act(() => close?.click())
+    expect(host.querySelector('textarea')).toBeNull()
+    expect(document.activeElement).toBe(field())
+  })
+
+  it('UI-61 a file that is dropped on a text does not take the place of the page', () => {
+    show(aboutMe('Før'))
+    act(() => field()?.focus())
+    const dropped = (types: string[]) => {
+      const event = new Event('drop', { bubbles: true, cancelable: true })
+      Object.assign(event, { dataTransfer: { types, files: [], getData: () => '' }, clientX: 0, clientY: 0 })
+      act(() => {
+        field()?.dispatchEvent(event)
+      })
+      return event.defaultPrevented
+    }
+    expect(dropped(['Files'])).toBe(true)
   })
 
   it('UI-44 a long title is kept whole, with a sentence about it', () => {

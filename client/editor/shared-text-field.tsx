@@ -56,6 +56,12 @@ function Field({
   }, [wanted])
   const showEditor = (mounted || wanted) && document.state !== 'loading'
 
+  /** Back to the text, where the caret is as it was. */
+  const closePaste = () => {
+    setTooLarge(null)
+    place.current?.querySelector<HTMLElement>('.ProseMirror')?.focus()
+  }
+
   return (
     <div ref={place} className="shared-text" data-kind={kind} data-writable={writable}>
       {showEditor ? (
@@ -82,7 +88,7 @@ function Field({
       ) : (
         <ReadText fragment={fragment} placeholder={placeholder} />
       )}
-      {tooLarge !== null && <KeptPaste text={tooLarge} onClose={() => setTooLarge(null)} />}
+      {tooLarge !== null && <KeptPaste text={tooLarge} onClose={closePaste} />}
     </div>
   )
 }

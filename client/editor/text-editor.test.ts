@@ -6,6 +6,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { proseText } from '../../shared/plan/document-schema.ts'
 import { coreExtensions } from './editor-options.ts'
+import { KeptCaret } from './kept-caret.ts'
 import { joinLines, lineProps } from './line-input.ts'
 import { pasteOf } from './paste-event.test-support.ts'
 import { isTooLarge, largestPaste, sizeOfPaste } from './paste-size.ts'
@@ -101,6 +102,44 @@ describe('two people in one text', () => {
     expect(press(me, 'Z', { ctrlKey: true, shiftKey: true, keyCode: 90 })).toBe(true)
     expect(asked).toEqual(['undo', 'redo', 'undo', 'redo'])
     expect(me.getText()).toBe('Å, Hei på deg')
+  })
+})
+
+describe('my caret while another writes', () => {
+  const sentences = 'Jeg bor hos mamma. Jeg synger i koret. Onsdag kveld er travel.'
+
+  /** My caret stands before "i koret"; what follows it after another's change. */
+  function wordsAfterMine(change: (them: Editor) => void): string {
+    const mine = withParagraph(sentences)
+    const theirs = copyOf(mine)
+    const me = editorOn(mine.getXmlFragment('text'), [...proseExtensions, KeptCaret])
+    const them = editorOn(theirs.getXmlFragment('text'))
+    me.view.focus()
+    me.commands.setTextSelection(1 + sentences.indexOf('i koret'))
+    change(them)
+    exchange(mine, theirs)
+    const { head, $head } = me.state.selection
+    return me.state.doc.textBetween(head, $head.end())
+  }
+
+  it('PLAN-75 my caret stays among its words when another divides the paragraph before it', () => {
+    const after = wordsAfterMine((them) => {
+      them
+        .chain()
+        .setTextSelection(1 + sentences.indexOf('Jeg synger'))
+        .splitBlock()
+        .run()
+    })
+    expect(after).toBe('i koret. Onsdag kveld er travel.')
+  })
+
+  it('PLAN-76 my caret is not moved to words that stand in two places, nor from a place that it still has', () => {
+    expect(wordsAfterMine((them) => them.commands.insertContentAt(1, 'Hei. '))).toBe('i koret. Onsdag kveld er travel.')
+    expect(
+      wordsAfterMine((them) => {
+        them.commands.insertContentAt(1 + sentences.length, ` ${sentences}`)
+      }),
+    ).toBe(`i koret. Onsdag kveld er travel. ${sentences}`)
   })
 })
 
@@ -257,7 +296,7 @@ describe('carets', () => {
     awareness.destroy()
   })
 
-  it('PRESENCE-41 a caret shows in its own text alone, with a first name as text and a colour by class, unread by screen readers', () => {
+  it('PRESENCE-41 a caret shows in its own text alone, with a first name and a colour by class, unread by screen readers', () => {
     const doc = new Y.Doc()
     const awareness = new Awareness(doc)
     const theirDoc = new Y.Doc()
@@ -279,11 +318,26 @@ describe('carets', () => {
     const caret = second.view.dom.querySelector<HTMLElement>('.remote-caret')
     expect(caret?.getAttribute('aria-hidden')).toBe('true')
     expect(caret?.dataset['color']).toBe('person-3')
-    expect(caret?.querySelector('.remote-caret__flag')?.textContent).toBe('<b>Kari</b>')
+    expect(caret?.querySelector('.remote-caret__flag')?.getAttribute('data-name')).toBe('<b>Kari</b>')
+    expect(caret?.textContent).toBe('')
     expect(caret?.hasAttribute('style')).toBe(false)
     expect(state.user).not.toHaveProperty('color')
     awareness.destroy()
     theirs.destroy()
+  })
+
+  it('PRESENCE-43 a caret that the browser copied into the text, or that was copied with it, is never read as words', () => {
+    const awareness = new Awareness(new Y.Doc())
+    const doc = withParagraph('Hei')
+    const editor = editorOn(doc.getXmlFragment('text'), [...proseExtensions, RemoteCarets.configure({ awareness })])
+    const caret = '<span class="remote-caret"><span class="remote-caret__flag">\u2060Ida</span>\u2060</span>'
+    const parser = editor.view.someProp('domParser')
+    const paragraph = document.createElement('div')
+    paragraph.innerHTML = `<p>Hei ${caret}du</p>`
+    expect(parser?.parse(paragraph).textContent).toBe('Hei du')
+    editor.view.pasteHTML(`<p>Ida og ${caret}Kari</p>`, pasteOf(''))
+    expect(plainText(doc.getXmlFragment('text'))).toBe('Ida og KariHei')
+    awareness.destroy()
   })
 
   it.each([

@@ -7,12 +7,15 @@ import type * as Y from 'yjs'
 import type { PlanDocument, PlanSync } from '../sync/plan-sync.ts'
 import { coreExtensions } from './editor-options.ts'
 import { askToolbar, blurEditor, focusEditor, forgetEditor } from './focused-editor.ts'
+import { KeptCaret } from './kept-caret.ts'
 import { lineProps } from './line-input.ts'
 import { isTooLarge } from './paste-size.ts'
+import { plainPastedHtml } from './pasted-html.ts'
 import { PlanKeys } from './plan-keys.ts'
 import { lineExtensions, proseExtensions } from './prose-extensions.ts'
 import { RemoteCarets } from './remote-carets.ts'
 import { SharedText } from './shared-text.ts'
+import { uncovered } from './uncovered.ts'
 import { undoOnPage } from './undo-on-page.ts'
 
 /** Where the caret goes when the editor comes: at its start, at a place on the screen, or nowhere. */
@@ -50,6 +53,10 @@ export function TextEditor(props: TextEditorProps) {
       coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
       editorProps: {
         attributes: attributesOf(props),
+        transformPastedHTML: plainPastedHtml,
+        handleDOMEvents: { drop: refuseFiles },
+        scrollThreshold: uncovered,
+        scrollMargin: uncovered,
         handlePaste: (_view, event, slice) => {
           if (!isTooLarge(slice, doc)) return false
           latest.current.onTooLarge(event.clipboardData?.getData('text/plain') ?? textOf(slice.content))
@@ -88,6 +95,7 @@ function extensionsFor(
     ...(kind === 'prose' ? proseExtensions : lineExtensions),
     ...(kind === 'line' ? [lineProps(() => latest.current.onEnter?.())] : []),
     SharedText.configure({ fragment }),
+    KeptCaret,
     RemoteCarets.configure({ awareness }),
     PlanKeys.configure({
       undo: () => undoOnPage(latest.current.sync, 'undo'),
@@ -97,6 +105,13 @@ function extensionsFor(
     }),
     Placeholder.configure({ placeholder: () => latest.current.placeholder, showOnlyWhenEditable: false }),
   ]
+}
+
+/** A browser opens a file that nobody takes care of, in place of the page and the words on it. */
+function refuseFiles(_view: unknown, event: DragEvent): boolean {
+  if (!event.dataTransfer?.types.includes('Files')) return false
+  event.preventDefault()
+  return true
 }
 
 function focusFirst(editor: Editor, where: FirstFocus): void {

@@ -28,7 +28,7 @@ export const editor: TextsOf<typeof nb> = {
   keptPaste: {
     title: 'Teksten er for lang til å limast inn på éin gong',
     text: 'Ingenting er limt inn. Teksten ligg her, så du kan kopiere han og lime inn litt om gongen.',
-    label: 'Teksten som ikkje vart limt inn',
+    label: 'Teksten som ikkje blei limt inn',
     copy: 'Kopier teksten',
     copied: 'Teksten er kopiert',
     close: 'Lukk',
