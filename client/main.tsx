@@ -3,13 +3,16 @@ import '@digdir/designsystemet-css'
 import './theme/planbordet.css'
 import './theme/page.css'
 import './ui/ui.css'
+import './theme/print.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { LanguageFailed } from './language/language-failed.tsx'
 import { browserLanguage, showLanguage } from './language/show-language.ts'
 import { ServerAway } from './session/server-away.tsx'
 import { fetchSession, SessionProvider } from './session/session.tsx'
 import { Announcer } from './ui/announcer.tsx'
+import { keepPageOnDrop } from './ui/keep-page-on-drop.ts'
 
 const place = document.getElementById('app')
 if (place === null) throw new Error('The page has no place for the app.')
@@ -18,6 +21,8 @@ const root = createRoot(place)
 /** A page that was opened before an update asks for parts that are no longer there: the new page has its own. */
 const reloadedAt = 'planbordet reloaded at'
 addEventListener('vite:preloadError', (event) => {
+  // Without a network there is no new page to have, and the one that is here may hold words.
+  if (!navigator.onLine) return
   const now = Date.now()
   // Not twice in a row: then it is the network, and the page says so.
   if (now - Number(sessionStorage.getItem(reloadedAt) ?? 0) < 30_000) return
@@ -25,6 +30,8 @@ addEventListener('vite:preloadError', (event) => {
   event.preventDefault()
   location.reload()
 })
+
+keepPageOnDrop(document)
 
 /** Who I am decides the language, so nothing is shown before it is known; without an answer the page says so. */
 async function start(): Promise<void> {
@@ -38,6 +45,7 @@ async function start(): Promise<void> {
         <SessionProvider first={session}>
           <Announcer>
             <App />
+            <LanguageFailed />
           </Announcer>
         </SessionProvider>
       )}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const number = /\b([A-Z]{2,}[0-9]?-\d+)\b/
+const number = /\b([A-Z][A-Z0-9]+-\d+)\b/
 
 test('PLAN-0 every rule has a test whose title begins with its number, and every number is a rule', async () => {
   const rules = readFileSync(join(root, 'shared/RULES.md'), 'utf8')
@@ -13,7 +13,7 @@ test('PLAN-0 every rule has a test whose title begins with its number, and every
   const tested = new Set<string>()
   for await (const file of glob('{client,server,shared,e2e}/**/*.test.{ts,tsx}', { cwd: root })) {
     const text = readFileSync(join(root, file), 'utf8')
-    for (const [, title] of text.matchAll(/\(\s*['"`]([A-Z]{2,}[0-9]?-\d+) /g)) tested.add(title ?? '')
+    for (const [, title] of text.matchAll(/\(\s*['"`]([A-Z][A-Z0-9]+-\d+) /g)) tested.add(title ?? '')
   }
   expect(rules.toSorted()).toEqual([...new Set(rules)].toSorted())
   expect([...tested].toSorted()).toEqual(rules.toSorted())

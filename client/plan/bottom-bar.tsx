@@ -10,7 +10,7 @@ export function BottomBar(props: ContentsProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <nav className="bottom-bar" aria-label={t('plan.contents')}>
+      <nav className="bottom-bar" data-covers="below" aria-label={t('plan.contents')}>
         <button
           type="button"
           aria-current={open ? undefined : 'true'}

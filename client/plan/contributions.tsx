@@ -4,6 +4,7 @@ import { byAlphabet } from '../../shared/language/sorting.ts'
 import { useLanguage } from '../language/use-language.ts'
 import type { PlanSync } from '../sync/plan-sync.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { ownTitle } from './own-title.ts'
 import { ProseDocument } from './prose-document.tsx'
 
 export interface ContributionsProps {
@@ -32,7 +33,7 @@ export function Contributions({ pages, plan, sync }: ContributionsProps) {
           <h3 id={`contribution-${owner.id}`}>
             <Avatar initials={owner.initials} colour={owner.colour} size="row" />
             {owner.id === plan.me ? t('plan.yourContribution') : owner.name}
-            <span className="contribution-role">{owner.title ?? t(`roles.${owner.role}`)}</span>
+            <span className="contribution-role">{ownTitle(owner) ?? t(`roles.${owner.role}`)}</span>
           </h3>
           <ProseDocument
             page={page}

@@ -17,7 +17,7 @@ export function OfflineBanner({ sync }: { readonly sync: PlanSync }) {
   const language = useLanguage()
   const connected = usePlanSync(sync, (state) => state.connected)
   const lastConnected = usePlanSync(sync, (state) => state.lastConnected)
-  const waiting = usePlanSync(sync, (state) => state.unsavedChanges)
+  const waiting = usePlanSync(sync, (state) => state.unsavedChanges > 0)
   const [shown, setShown] = useState(false)
 
   useEffect(() => {
@@ -32,14 +32,14 @@ export function OfflineBanner({ sync }: { readonly sync: PlanSync }) {
   if (!shown) return null
   const facts = [
     lastConnected === null ? null : t('sync.banner.lastSeen', { time: formatTime(lastConnected, language) }),
-    waiting === 0 ? null : t('sync.banner.waiting', { count: waiting }),
+    !waiting ? null : t('sync.banner.waiting'),
   ].filter((fact) => fact !== null)
   return (
-    <div className="offline-banner" data-color="warning">
+    <div className="offline-banner" data-color="warning" data-covers="below">
       <CloudSlashIcon aria-hidden />
       <div>
         <p>
-          <strong>{t('sync.banner.title')}</strong> {t('sync.banner.text')}
+          <strong>{t('sync.banner.title')}</strong> <span className="offline-more">{t('sync.banner.text')}</span>
         </p>
         {facts.length > 0 && <p className="offline-facts">{facts.join(' · ')}</p>}
       </div>

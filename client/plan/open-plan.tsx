@@ -1,8 +1,8 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { PlanBody } from '../../shared/api/api.ts'
-import { isSection, type Section } from '../../shared/plan/sections.ts'
+import type { Section } from '../../shared/plan/sections.ts'
 import type { PlanEnding, PlanSync } from '../sync/plan-sync.ts'
 import { usePlanSync } from '../sync/use-plan-sync.ts'
 import { AccessToast } from './access-toast.tsx'
@@ -21,6 +21,7 @@ import { useAreaKeys } from './use-area-keys.ts'
 import { usePlace } from './use-place.ts'
 import { usePlanConnection } from './use-plan-connection.ts'
 import { usePresenceAnnouncements } from './use-presence-announcements.ts'
+import { useSectionAddress } from './use-section-address.ts'
 
 const EditorToolbar = lazy(() =>
   import('../editor/editor-toolbar.tsx').then((file) => ({ default: file.EditorToolbar })),
@@ -56,7 +57,7 @@ function ConnectedPlan({ plan, sync, ended }: ConnectedPlanProps) {
       <a className="ds-skip-link" href="#plan">
         {t('plan.skip')}
       </a>
-      <TopBar plan={plan} sync={ending === null ? sync : null} />
+      <TopBar plan={plan} sync={ending === null ? sync : null} account={ending !== 'signed-out'} />
       {ending === null ? (
         <PlanBoard plan={plan} sync={sync} />
       ) : (
@@ -84,27 +85,19 @@ function PlanBoard({ plan, sync }: { readonly plan: PlanBody; readonly sync: Pla
   )
   const writes = plan.documents.some((document) => document.right === 'write')
 
-  const go = useCallback(
+  const show = useCallback(
     (section: Section) => {
       const fold = groups.find((group) => group.folded && group.sections.some((part) => part.section === section))
       if (fold?.folded === true) {
         flushSync(() => setOpened((before) => new Set([...before, fold.sections[0].section])))
       }
-      window.history.replaceState(null, '', `#${section}`)
       const heading = document.getElementById(`section-${section}`)
       heading?.closest('[data-section]')?.scrollIntoView()
       heading?.focus({ preventScroll: true })
     },
     [groups],
   )
-  // An address that names a section leads there, once.
-  const arrived = useRef(false)
-  useEffect(() => {
-    if (arrived.current) return
-    arrived.current = true
-    const wanted = window.location.hash.slice(1)
-    if (isSection(wanted)) go(wanted)
-  }, [go])
+  const go = useSectionAddress(paper, sync, show)
 
   const toggle = (section: Section): void => {
     const next = new Set(opened)

@@ -1,11 +1,11 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlansBody } from '../../shared/api/api.ts'
+import type { PlansBody, SessionBody } from '../../shared/api/api.ts'
 import { routes } from '../../shared/api/routes.ts'
 import { AppLink } from '../navigation/app-link.tsx'
 import { navigate } from '../navigation/navigation.ts'
 import { ask } from '../session/api.ts'
-import { useSession } from '../session/session.tsx'
+import { fetchSession, useSession } from '../session/session.tsx'
 import type { PlanEnding } from '../sync/plan-sync.ts'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
@@ -20,15 +20,20 @@ export interface EndedPlanProps {
 /** The whole plan is closed to this page: why, and where to go. */
 export function EndedPlan({ ending, hadPlan }: EndedPlanProps) {
   const { t } = useTranslation()
-  const { session } = useSession()
+  const { session, refresh } = useSession()
   const announce = useAnnounce()
-  const reason = reasonOf(ending, hadPlan && session.demo !== null)
+  const { other, asking } = useOtherPerson(ending === 'signed-out', session.person?.id ?? null)
+  const reason = other === null ? reasonOf(ending, hadPlan && session.demo !== null) : 'otherPerson'
   const title = t(`plan.${reason}.title`)
 
   // The page was taken away from somebody who may be writing in it.
   useEffect(() => {
-    if (hadPlan) announce.atOnce(title)
-  }, [hadPlan, title, announce])
+    if (hadPlan && !asking) announce.atOnce(title)
+  }, [hadPlan, asking, title, announce])
+  /** The next page is for whoever the browser is now. Not before: this one may still show words that are nowhere else. */
+  const forget = (): void => {
+    refresh().catch(() => undefined)
+  }
 
   if (reason === 'otherSchema') {
     return (
@@ -40,8 +45,17 @@ export function EndedPlan({ ending, hadPlan }: EndedPlanProps) {
   if (reason === 'signedOut') {
     return (
       <Message title={title} text={t('plan.signedOut.text')}>
-        <AppLink className="ds-button" href={routes.home}>
+        <AppLink className="ds-button" href={routes.home} onClick={forget}>
           {t('plan.signedOut.action')}
+        </AppLink>
+      </Message>
+    )
+  }
+  if (other !== null) {
+    return (
+      <Message title={title} text={t('plan.otherPerson.text', { name: other.name })}>
+        <AppLink className="ds-button" href={routes.plans} onClick={forget}>
+          {t('plan.otherPerson.action', { name: other.name })}
         </AppLink>
       </Message>
     )
@@ -66,6 +80,33 @@ function reasonOf(ending: PlanEnding, sampleGone: boolean): 'otherSchema' | 'sig
   if (ending === 'other-schema') return 'otherSchema'
   if (ending === 'signed-out') return 'signedOut'
   return sampleGone ? 'replaced' : 'unknown'
+}
+
+/**
+ * Who the browser is now, when that is somebody else than the page was for: another tab chose them. `asking` until the
+ * server has answered.
+ */
+function useOtherPerson(
+  signedOut: boolean,
+  before: string | null,
+): { readonly other: SessionBody['person']; readonly asking: boolean } {
+  const [answer, setAnswer] = useState<SessionBody['person'] | undefined>()
+  useEffect(() => {
+    if (!signedOut) return
+    let gone = false
+    const answered = (person: SessionBody['person']): void => {
+      if (!gone) setAnswer(person)
+    }
+    fetchSession().then(
+      (session) => answered(session.person),
+      () => answered(null),
+    )
+    return () => {
+      gone = true
+    }
+  }, [signedOut])
+  const other = before !== null && answer?.id !== before ? (answer ?? null) : null
+  return { other, asking: signedOut && answer === undefined }
 }
 
 /** The fresh sample plan has another address; whoever is no longer signed in begins at the front page. */

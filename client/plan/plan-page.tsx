@@ -11,8 +11,17 @@ import { PageFrame } from '../ui/page-frame.tsx'
 import { OpenPlan } from './open-plan.tsx'
 import { EndedPlan } from './plan-endings.tsx'
 import { PlanSkeleton } from './plan-skeleton.tsx'
-import { usePlan } from './use-plan.ts'
+import { type LoadedPlan, usePlan } from './use-plan.ts'
 import './plan.css'
+
+/** What the page is called while there is no plan on it. */
+const titleWithoutPlan = {
+  loading: 'plan.loading',
+  ready: 'plan.loading',
+  failed: 'plan.failed.title',
+  unknown: 'plan.unknown.title',
+  'signed-out': 'plan.signedOut.title',
+} as const satisfies Record<LoadedPlan['state'], string>
 
 /** Screens 02 and 03: one plan. Mounted anew for each plan and each person. */
 export function PlanPage({ id }: { readonly id: string }) {
@@ -22,7 +31,7 @@ export function PlanPage({ id }: { readonly id: string }) {
   const last = useRef<PlanBody | null>(null)
   if (loaded.state === 'ready') last.current = loaded.plan
   const title = last.current?.title ?? null
-  usePageTitle(title === null ? t('common.product') : t('plan.pageTitle', { title }))
+  usePageTitle(t('plan.pageTitle', { title: title ?? t(titleWithoutPlan[loaded.state]) }))
 
   // A plan that has been shown stays on the screen whatever becomes of it: it may hold words that are nowhere else.
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { DocumentBody, PlanBody } from '../../shared/api/api.ts'
 import type { Section } from '../../shared/plan/sections.ts'
 import type { PlanSync } from '../sync/plan-sync.ts'
 import { usePlanSync } from '../sync/use-plan-sync.ts'
+import { PlanLanguage } from './plan-language.tsx'
 import { SectionSkeleton } from './section-skeleton.tsx'
 
 const ProseSection = lazy(() => import('../editor/prose-section.tsx').then((file) => ({ default: file.ProseSection })))
@@ -24,16 +25,18 @@ export function ProseDocument({ page, plan, sync, label }: ProseDocumentProps) {
   if (document === undefined || document.state === 'loading') return <SectionSkeleton section={page.section} />
   if (document.state === 'closed') return <p className="section-note">{t('plan.youMay.none')}</p>
   return (
-    <Suspense fallback={<SectionSkeleton section={page.section} />}>
-      <ProseSection
-        key={document.generation}
-        document={document}
-        section={page.section}
-        sync={sync}
-        {...(label === undefined ? {} : { label })}
-        placeholder={document.right === 'write' ? question(page.section) : t('plan.empty')}
-      />
-    </Suspense>
+    <PlanLanguage>
+      <Suspense fallback={<SectionSkeleton section={page.section} />}>
+        <ProseSection
+          key={document.generation}
+          document={document}
+          section={page.section}
+          sync={sync}
+          {...(label === undefined ? {} : { label })}
+          placeholder={document.right === 'write' ? question(page.section) : t('plan.empty')}
+        />
+      </Suspense>
+    </PlanLanguage>
   )
 }
 

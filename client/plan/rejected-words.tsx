@@ -2,6 +2,7 @@ import { CheckmarkIcon, FilesIcon } from '@navikt/aksel-icons'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseDocumentName } from '../../shared/plan/document-name.ts'
+import { useSession } from '../session/session.tsx'
 import type { PlanSync, RejectedWords as Rejected } from '../sync/plan-sync.ts'
 import { usePlanSync } from '../sync/use-plan-sync.ts'
 import { Button } from '../ui/button.tsx'
@@ -68,9 +69,12 @@ interface WordsProps {
 
 function Words({ words, copied, onCopied }: WordsProps) {
   const { t } = useTranslation()
+  const { session } = useSession()
   const id = useId()
   const [failed, setFailed] = useState(false)
   const section = parseDocumentName(words.document)?.section
+  // In the demo a plan goes away in one way only, which the page behind tells of too.
+  const reason = words.rule === 'plan-gone' && session.demo !== null ? 'plan-replaced' : words.rule
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(words.text)
@@ -82,7 +86,7 @@ function Words({ words, copied, onCopied }: WordsProps) {
   }
   return (
     <div className="rejected">
-      <p>{t(`sync.rejected.reasons.${words.rule}`)}</p>
+      <p>{t(`sync.rejected.reasons.${reason}`)}</p>
       {section !== undefined && (
         <p className="rejected-where">{t('sync.rejected.where', { section: t(`sections.names.${section}`) })}</p>
       )}

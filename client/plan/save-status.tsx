@@ -9,6 +9,7 @@ const texts = {
   saved: 'sync.saved',
   saving: 'sync.saving',
   connecting: 'sync.connecting',
+  loading: 'plan.loading',
   offline: 'sync.offline',
   'not-saved': 'sync.notSaved',
 } as const satisfies Record<Exclude<SaveWords, 'quiet'>, string>
@@ -17,7 +18,7 @@ const texts = {
  * "Alt er lagret", and what is true instead when it is not. A status that is not read out at every change, which would
  * be at every keystroke: a lost connection is said at once, its return politely, and the rest is there to be read.
  */
-export function SaveStatus({ sync }: { readonly sync: PlanSync }) {
+export function SaveStatus({ sync, texts: hasTexts }: { readonly sync: PlanSync; readonly texts: boolean }) {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const [words, setWords] = useState<SaveWords>('connecting')
@@ -25,14 +26,19 @@ export function SaveStatus({ sync }: { readonly sync: PlanSync }) {
 
   useEffect(() => {
     const wording = new SaveWording(setWords)
-    const look = (): void => wording.update(sync.state.save, sync.state.lastConnected !== null)
+    let shown = !hasTexts
+    const look = (): void => {
+      const { save, lastConnected, documents } = sync.state
+      shown ||= [...documents.values()].some(({ state }) => state !== 'loading')
+      wording.update(save, lastConnected !== null, shown)
+    }
     look()
     const stop = sync.subscribe(look)
     return () => {
       stop()
       wording.stop()
     }
-  }, [sync])
+  }, [sync, hasTexts])
 
   useEffect(() => {
     if (words === 'not-saved') announce.atOnce(t('sync.notSaved'))
@@ -45,7 +51,9 @@ export function SaveStatus({ sync }: { readonly sync: PlanSync }) {
   return (
     <span role="status" aria-live="off" className="save-status" data-words={words}>
       {words === 'saved' && <CheckmarkCircleIcon aria-hidden />}
-      {(words === 'saving' || words === 'quiet' || words === 'connecting') && <ArrowsCirclepathIcon aria-hidden />}
+      {(words === 'saving' || words === 'quiet' || words === 'connecting' || words === 'loading') && (
+        <ArrowsCirclepathIcon aria-hidden />
+      )}
       {(words === 'offline' || words === 'not-saved') && <CloudSlashIcon aria-hidden />}
       {words !== 'quiet' && <span>{t(texts[words])}</span>}
     </span>

@@ -8,8 +8,8 @@ beforeEach(() => {
   vi.useFakeTimers()
   said = []
   wording = new SaveWording((words) => said.push(words))
-  wording.update('offline', false)
-  wording.update('saved', true)
+  wording.update('offline', false, true)
+  wording.update('saved', true, true)
 })
 
 afterEach(() => {
@@ -21,7 +21,7 @@ const now = (): SaveWords | undefined => said.at(-1)
 
 test('UI-1 "saved" is taken away at the first unsaved keystroke, and nothing is said before 600 ms', () => {
   expect(now()).toBe('saved')
-  wording.update('saving', true)
+  wording.update('saving', true, true)
   expect(now()).toBe('quiet')
   vi.advanceTimersByTime(599)
   expect(now()).toBe('quiet')
@@ -31,9 +31,9 @@ test('UI-1 "saved" is taken away at the first unsaved keystroke, and nothing is 
 
 test('UI-2 "saved" comes back only when all has been saved for a moment, and does not flicker while one types', () => {
   for (let stroke = 0; stroke < 10; stroke += 1) {
-    wording.update('saving', true)
+    wording.update('saving', true, true)
     vi.advanceTimersByTime(20)
-    wording.update('saved', true)
+    wording.update('saved', true, true)
     vi.advanceTimersByTime(100)
   }
   expect(said.filter((words) => words === 'saved')).toHaveLength(1)
@@ -42,31 +42,41 @@ test('UI-2 "saved" comes back only when all has been saved for a moment, and doe
 })
 
 test('UI-3 words that were unsaved again meanwhile are not called saved', () => {
-  wording.update('saving', true)
+  wording.update('saving', true, true)
   vi.advanceTimersByTime(700)
-  wording.update('saved', true)
+  wording.update('saved', true, true)
   vi.advanceTimersByTime(399)
-  wording.update('saving', true)
+  wording.update('saving', true, true)
   vi.advanceTimersByTime(10_000)
   expect(now()).toBe('saving')
 })
 
 test('UI-4 unsent words without a connection are "not saved" at once; without such words the page is "offline"', () => {
-  wording.update('saving', true)
-  wording.update('offline-unsaved', true)
+  wording.update('saving', true, true)
+  wording.update('offline-unsaved', true, true)
   expect(now()).toBe('not-saved')
   vi.advanceTimersByTime(10_000)
   expect(now()).toBe('not-saved')
-  wording.update('offline', true)
+  wording.update('offline', true, true)
   expect(now()).toBe('offline')
-  wording.update('saved', true)
+  wording.update('saved', true, true)
   expect(now()).toBe('saved')
 })
 
 test('UI-5 before the first connection the page says that it connects, not that it is offline', () => {
   const words: SaveWords[] = []
   const fresh = new SaveWording((word) => words.push(word))
-  fresh.update('offline', false)
-  fresh.update('saved', true)
+  fresh.update('offline', false, true)
+  fresh.update('saved', true, true)
   expect(words).toEqual(['saved'])
+})
+
+test('UI-71 nothing is called saved before there is a text on the page; until then it is loading', () => {
+  const words: SaveWords[] = []
+  const fresh = new SaveWording((word) => words.push(word))
+  fresh.update('offline', false, false)
+  fresh.update('saved', true, false)
+  expect(words).toEqual(['loading'])
+  fresh.update('saved', true, true)
+  expect(words).toEqual(['loading', 'saved'])
 })

@@ -2,9 +2,9 @@ import type { SaveState } from '../sync/plan-sync.ts'
 
 /**
  * What the page says about saving. `quiet` says nothing: words are on their way, and have not been for so long that
- * it is worth a word.
+ * it is worth a word. `loading` stands until there is a text on the page.
  */
-export type SaveWords = 'saved' | 'quiet' | 'saving' | 'connecting' | 'offline' | 'not-saved'
+export type SaveWords = 'saved' | 'quiet' | 'saving' | 'connecting' | 'loading' | 'offline' | 'not-saved'
 
 /** How long words may be on their way before the page says so, in milliseconds. */
 const worthAWord = 600
@@ -25,11 +25,12 @@ export class SaveWording {
     this.#show = show
   }
 
-  /** `met` is whether the page has ever been connected. */
-  update(save: SaveState, met: boolean): void {
+  /** `met` is whether the page has ever been connected, `shown` whether it has ever had a text to save. */
+  update(save: SaveState, met: boolean, shown: boolean): void {
     const moving = this.#words === 'quiet' || this.#words === 'saving'
     if (save === 'offline-unsaved') this.#now('not-saved')
     else if (save === 'offline') this.#now(met ? 'offline' : 'connecting')
+    else if (save === 'saved' && !shown) this.#now('loading')
     else if (save === 'saved' && moving) this.#later('saved', settled)
     else if (save === 'saved') this.#now('saved')
     else if (this.#words === 'saving') this.#forget()

@@ -15,10 +15,12 @@ export interface TopBarProps {
   readonly plan: PlanBody
   /** Null when the plan has ended for this page: then nothing is said of saving or of who is here, and the h1 is another. */
   readonly sync: PlanSync | null
+  /** False when the session has ended: the browser may be somebody else's by now. */
+  readonly account: boolean
 }
 
 /** The plan's name and owner, what is saved, who is here, language, and my account. */
-export function TopBar({ plan, sync }: TopBarProps) {
+export function TopBar({ plan, sync, account }: TopBarProps) {
   const { t } = useTranslation()
   const { session } = useSession()
   const mine = plan.role === 'person'
@@ -40,12 +42,12 @@ export function TopBar({ plan, sync }: TopBarProps) {
             {mine ? t('plan.ownerYou') : t('plan.owner', { name: plan.person.firstName })}
           </span>
         </div>
-        {sync !== null && <SaveStatus sync={sync} />}
+        {sync !== null && <SaveStatus sync={sync} texts={plan.documents.length > 0} />}
       </div>
       <div className="bar-end">
         {sync !== null && <WhoIsHere sync={sync} me={plan.me} />}
         <LanguageMenu />
-        {session.person !== null && <AccountMenu person={session.person} colour={colour} languages />}
+        {account && session.person !== null && <AccountMenu person={session.person} colour={colour} languages />}
       </div>
     </header>
   )

@@ -23,8 +23,12 @@ export function usePlace(paper: RefObject<HTMLElement | null>, sync: PlanSync | 
     let told: string | null = null
     let timer: ReturnType<typeof setTimeout> | null = null
 
+    /** At the very top of the page the first section is the one that is read, though the band lies below it. */
+    const first = root.querySelector<HTMLElement>('[data-section]')
+    const inView = (): HTMLElement | null => (window.scrollY === 0 ? first : onScreen)
+
     const look = (): void => {
-      const here = focused ?? onScreen
+      const here = focused ?? inView()
       const name = here?.dataset['section'] ?? ''
       if (isSection(name)) setSection(name)
       const document = (focused === null ? null : focusedDocument) ?? here?.dataset['document'] ?? null
@@ -63,11 +67,20 @@ export function usePlace(paper: RefObject<HTMLElement | null>, sync: PlanSync | 
       focused = null
       focusedDocument = null
     }
+    // The band tells of nothing while one section fills it, so the way to the very top and away from it is watched too.
+    let atTop = window.scrollY === 0
+    const onScroll = (): void => {
+      if (atTop === (window.scrollY === 0)) return
+      atTop = !atTop
+      look()
+    }
+    window.addEventListener('scroll', onScroll, { passive: true })
     root.addEventListener('focusin', onFocusIn)
     root.addEventListener('focusout', onFocusOut)
     return () => {
       band.disconnect()
       if (timer !== null) clearTimeout(timer)
+      window.removeEventListener('scroll', onScroll)
       root.removeEventListener('focusin', onFocusIn)
       root.removeEventListener('focusout', onFocusOut)
     }

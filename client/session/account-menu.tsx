@@ -48,6 +48,7 @@ export function AccountMenu({ person, colour, languages: withLanguages = false }
         <MenuItem onChoose={() => navigate(routes.plans)}>{t('plan.account.myPlans')}</MenuItem>
         {session.demo !== null && <MenuItem onChoose={() => setRestarting(true)}>{t('plan.account.restart')}</MenuItem>}
         <MenuItem onChoose={() => leaveThen(() => void leave())}>{t('plan.account.signOut')}</MenuItem>
+        {withLanguages && <li className="menu-heading menu-part only-small">{t('common.languageMenu')}</li>}
         {withLanguages &&
           languages.map((language) => (
             <MenuItem

@@ -7,7 +7,11 @@ export interface SessionContext {
   readonly session: SessionBody
   /** Asks the server again who I am. */
   readonly refresh: () => Promise<SessionBody>
+  /** Never rejects: texts that cannot be fetched are told of by `languageFailed`, and the page stays as it was. */
   readonly chooseLanguage: (language: Language) => Promise<void>
+  /** Whether the last choice of language could not be followed, until it is closed or another is made. */
+  readonly languageFailed: boolean
+  readonly closeLanguageFailed: () => void
   /** Demo mode: becomes one of the sample plans' people. */
   readonly become: (who: DemoSessionRequest) => Promise<void>
   /** Demo mode: throws the sample plans away and makes fresh ones, for everybody. */
@@ -23,6 +27,7 @@ export function fetchSession(): Promise<SessionBody> {
 
 export function SessionProvider({ first, children }: { readonly first: SessionBody; readonly children: ReactNode }) {
   const [session, setSession] = useState(first)
+  const [languageFailed, setLanguageFailed] = useState(false)
 
   const refresh = useCallback(async () => {
     const fresh = await fetchSession()
@@ -36,11 +41,19 @@ export function SessionProvider({ first, children }: { readonly first: SessionBo
       session,
       refresh,
       chooseLanguage: async (language) => {
-        await showLanguage(language)
+        setLanguageFailed(false)
+        try {
+          await showLanguage(language)
+        } catch {
+          setLanguageFailed(true)
+          return
+        }
         setSession((before) => ({ ...before, language }))
         // The page is in the new language already; that it could not be remembered shows at the next visit.
         await tell('PUT', '/api/session/language', { language } satisfies LanguageRequest).catch(() => undefined)
       },
+      languageFailed,
+      closeLanguageFailed: () => setLanguageFailed(false),
       become: async (who) => {
         await tell('POST', '/api/demo/session', who)
         await refresh()
@@ -54,7 +67,7 @@ export function SessionProvider({ first, children }: { readonly first: SessionBo
         await refresh()
       },
     }),
-    [session, refresh],
+    [session, refresh, languageFailed],
   )
   return <Context value={value}>{children}</Context>
 }

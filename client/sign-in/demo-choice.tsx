@@ -48,6 +48,7 @@ export function DemoChoice({ people }: { readonly people: readonly DemoPerson[] 
           </span>
         </div>
         <p className="demo-lead">{t('signIn.demoLead')}</p>
+        <p className="demo-lead">{t('signIn.twoAtOnce')}</p>
         <p className="demo-notice" role={notice?.failed === true ? 'alert' : 'status'}>
           {opening === null ? (notice?.text ?? '') : t('signIn.opening')}
         </p>

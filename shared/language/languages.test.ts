@@ -61,3 +61,23 @@ test('LANG-24 nynorsk is nynorsk: none of the commonest words that are bokmål a
   const slips = [...others.nynorsk].filter(([, text]) => bokmalOnly.test(text))
   expect(slips).toEqual([])
 })
+
+test('LANG-28 nynorsk says «blei» throughout, not now that and now «vart»', () => {
+  expect([...others.nynorsk].filter(([, text]) => /(?<![\p{L}])(vart|vorte|vorten)(?![\p{L}])/iu.test(text))).toEqual(
+    [],
+  )
+})
+
+test('LANG-30 nothing is called fresh in a word that means healthy, where the plan is about health', () => {
+  const norwegian = [...bokmal, ...others.nynorsk]
+  expect(norwegian.filter(([, text]) => /(?<![\p{L}])frisk/iu.test(text))).toEqual([])
+})
+
+test('LANG-31 every language says that the plan in itself gives no right to services', () => {
+  const said = [bokmal, others.nynorsk, others.English].map((language) => language.get('facts.noRight'))
+  expect(said).toEqual([
+    'Planen gir ikke i seg selv rett til tjenester.',
+    'Planen gir ikkje i seg sjølv rett til tenester.',
+    'The plan does not in itself give a right to services.',
+  ])
+})

@@ -10,6 +10,8 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
   const { consent } = plan.facts
   if (consent === null) return null
   const sharing = consent.toSharing
+  // Those who see their own row alone should not take it for the whole list.
+  const mineAlone = sharing !== null && sharing.length > 0 && sharing.every((row) => row.participant === plan.me)
   const when = (given: string, withdrawn: string | null, expires: string | null): string => {
     if (withdrawn !== null) return t('facts.consent.withdrawn', { day: date(withdrawn) })
     const from = t('facts.consent.given', { day: date(given) })
@@ -28,7 +30,7 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
         </div>
         {sharing !== null && (
           <div className="fact">
-            <dt>{t('facts.consent.toSharing')}</dt>
+            <dt>{t(mineAlone ? 'facts.consent.toSharingYou' : 'facts.consent.toSharing')}</dt>
             {sharing.length === 0 && <dd>{t('facts.consent.noSharing')}</dd>}
             {sharing.map((row) => {
               const who = plan.participants.find((participant) => participant.id === row.participant)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ParticipantBody, PlanBody } from '../../../shared/api/api.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { ownTitle } from '../own-title.ts'
 import { useDate } from './use-date.ts'
 
 /** Who takes part in the plan (§ 9 b). */
@@ -20,7 +21,7 @@ function Person({ participant, me }: { readonly participant: ParticipantBody; re
   const { t } = useTranslation()
   const date = useDate()
   const role = t(`roles.${participant.role}`)
-  const what = participant.title === null || participant.title === role ? role : `${participant.title} · ${role}`
+  const title = ownTitle(participant)
   return (
     <li className="person">
       <Avatar initials={participant.initials} colour={participant.colour} />
@@ -29,7 +30,7 @@ function Person({ participant, me }: { readonly participant: ParticipantBody; re
           {participant.name}
           {me && <span className="person-me"> ({t('facts.participants.you')})</span>}
         </p>
-        <p className="person-what">{what}</p>
+        <p className="person-what">{title === null ? role : `${title} · ${role}`}</p>
         {participant.organisation !== null && <p className="person-what">{participant.organisation}</p>}
         {participant.to !== null && (
           <p className="person-when">{t('facts.participants.until', { day: date(participant.to) })}</p>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ageAt } from '../../../shared/access/age.ts'
 import { type AccessFacts, hasOwnPage, rightTo } from '../../../shared/access/right-to.ts'
+import { demoRoles } from '../../../shared/api/api.ts'
 import { documentSpec, progresses, standings } from '../../../shared/plan/document-schema.ts'
 import { readingOrder, sectionDefinition } from '../../../shared/plan/sections.ts'
 import type { SampleDocument, SamplePlanContent } from './sample-plan-content.ts'
@@ -359,3 +360,12 @@ function wordsOf(document: SampleDocument): string {
   const texts = cards.flatMap((card) => [...card.values()]).filter((value) => value instanceof Y.XmlFragment)
   return [doc.getXmlFragment('text'), ...texts].flatMap(lines).join('\n')
 }
+
+test('UI-78 each of the eight whom one may be in the adult plan has a colour of their own, as have the child’s family', () => {
+  const cards = demoRoles.map((role) => adult.participants.find((participant) => participant.role === role)?.colour)
+  expect(new Set(cards).size).toBe(demoRoles.length)
+  const family = ['emil', 'anne', 'morten', 'ida'].map(
+    (key) => child.participants.find(({ person }) => person === key)?.colour,
+  )
+  expect(new Set(family).size).toBe(family.length)
+})

@@ -4,7 +4,7 @@ import type { TextsOf } from '../texts.ts'
 export const cards: TextsOf<typeof nb> = {
   goal: {
     empty: {
-      title: 'What do you wish for?',
+      title: 'What would you like?',
       text: 'There are no goals here yet. Begin with one sentence. You can change it whenever you want.',
       add: 'Write the first goal',
       reader: 'There are no goals here yet.',
@@ -12,7 +12,7 @@ export const cards: TextsOf<typeof nb> = {
     add: 'New goal',
     untitled: 'Goal without a title',
     titleLabel: 'The goal',
-    titlePlaceholder: 'What do you wish for?',
+    titlePlaceholder: 'What would you like?',
     whyLabel: 'Why the goal matters: {{goal}}',
     whyPlaceholder: 'Why does this matter?',
     menu: 'Options for the goal: {{goal}}',

@@ -4,13 +4,17 @@ import type { TextsOf } from '../texts.ts'
 export const common: TextsOf<typeof nb> = {
   product: 'Individual plan',
   languageMenu: 'Language',
+  languageFailed: {
+    title: 'The language was not changed',
+    text: 'We could not load the texts. Check your connection and try again.',
+  },
   languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
   close: 'Close',
   cancel: 'Cancel',
   tryAgain: 'Try again',
   loading: 'Loading …',
-  toFrontPage: 'To the front page',
-  toPlans: 'To my plans',
+  toFrontPage: 'Go to the front page',
+  toPlans: 'Go to my plans',
   notFound: {
     title: 'We cannot find this page',
     text: 'The address may be misspelt, or the page may have moved. Nothing has been deleted.',

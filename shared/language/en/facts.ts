@@ -2,11 +2,11 @@ import type { facts as nb } from '../nb/facts.ts'
 import type { TextsOf } from '../texts.ts'
 
 export const facts: TextsOf<typeof nb> = {
-  noRight: 'The plan gives no right to more services.',
+  noRight: 'The plan does not in itself give a right to services.',
   participants: {
     you: 'you',
-    until: 'Takes part until {{day}}',
-    none: 'Nobody else takes part yet.',
+    until: 'Taking part until {{day}}',
+    none: 'Nobody else is taking part yet.',
   },
   responsibility: {
     kinds: {
@@ -40,6 +40,7 @@ export const facts: TextsOf<typeof nb> = {
   consent: {
     toPlan: 'Consent to the plan',
     toSharing: 'Consent to sharing information',
+    toSharingYou: 'The consent to share with you',
     given: 'Given {{day}}',
     withdrawn: 'Withdrawn {{day}}',
     expires: 'Valid until {{day}}',

@@ -3,8 +3,8 @@ import type { TextsOf } from '../texts.ts'
 
 export const planList: TextsOf<typeof nb> = {
   title: 'My plans',
-  lead: 'The plans you take part in.',
-  empty: 'You do not take part in any plan yet.',
+  lead: 'The plans you are part of.',
+  empty: 'You are not part of any plan yet.',
   yourRole: 'Your role: {{role}}',
   changed: 'Last changed {{when}}',
   neverChanged: 'Not changed yet',

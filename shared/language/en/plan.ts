@@ -9,7 +9,7 @@ export const plan: TextsOf<typeof nb> = {
   contents: 'Contents',
   thePlan: 'Plan',
   closeContents: 'Close the contents',
-  toPlan: 'To the top of the plan',
+  toPlan: 'Go to the top of the plan',
   owner: '{{name}} owns the plan',
   ownerYou: 'You own the plan',
   yourPlan: 'My plan',
@@ -20,13 +20,13 @@ export const plan: TextsOf<typeof nb> = {
   youMay: {
     write: 'You can write',
     read: 'You can read',
-    none: 'You do not have access',
+    none: 'You don’t have access',
   },
   legend: 'What the symbols mean',
   isHere: '{{name}} is here.',
   areHere: '{{names}} are here.',
-  closed: 'You do not have access. {{name}} can give you access.',
-  closedByOthers: 'You do not have access.',
+  closed: 'You don’t have access. {{name}} can give you access.',
+  closedByOthers: 'You don’t have access.',
   folded_one: '<strong>{{section}}</strong> and {{count}} more part',
   folded_other: '<strong>{{section}}</strong> and {{count}} more parts',
   showParts: 'Show the parts',
@@ -46,11 +46,11 @@ export const plan: TextsOf<typeof nb> = {
   },
   unknown: {
     title: 'We cannot find this plan',
-    text: 'Either it does not exist, or you do not take part in it.',
+    text: 'Either it does not exist, or you are not part of it.',
   },
   replaced: {
     title: 'This plan has been replaced',
-    text: 'Somebody started again with fresh sample plans. What was in the old one has been deleted.',
+    text: 'Somebody started again with new sample plans. What was in the old one has been deleted.',
     action: 'Open the new plan',
   },
   otherSchema: {
@@ -61,7 +61,12 @@ export const plan: TextsOf<typeof nb> = {
   signedOut: {
     title: 'You are signed out',
     text: 'Sign in again to see the plan.',
-    action: 'To sign-in',
+    action: 'Go to sign-in',
+  },
+  otherPerson: {
+    title: 'Somebody else has been chosen in this browser',
+    text: 'You are {{name}} here now. To be two people at once, use another browser or a private window for the other.',
+    action: 'Continue as {{name}}',
   },
   accessChanged: {
     title: 'Your access has changed.',
@@ -71,7 +76,7 @@ export const plan: TextsOf<typeof nb> = {
   },
   leave: {
     title: 'Something is not saved',
-    text: 'What you have written is in this page alone. If you leave now, it will be gone.',
+    text: 'What you have written is only on this page. If you leave now, it will be lost.',
     stay: 'Stay here',
     go: 'Leave anyway',
   },

@@ -2,7 +2,7 @@ import type { roles as nb } from '../nb/roles.ts'
 import type { TextsOf } from '../texts.ts'
 
 export const roles: TextsOf<typeof nb> = {
-  person: 'User',
+  person: 'Plan owner',
   representative: 'Representative',
   relative: 'Relative',
   coordinator: 'Coordinator',

@@ -1,6 +1,10 @@
 export const common = {
   product: 'Individuell plan',
   languageMenu: 'Språk',
+  languageFailed: {
+    title: 'Språket ble ikke byttet',
+    text: 'Vi får ikke hentet tekstene. Sjekk nettet ditt, og prøv igjen.',
+  },
   languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
   close: 'Lukk',
   cancel: 'Avbryt',

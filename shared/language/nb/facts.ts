@@ -1,7 +1,7 @@
 import type { ResponsibilityKind, ResponsibilityState } from '../../api/api.ts'
 
 export const facts = {
-  noRight: 'Planen gir ikke rett til flere tjenester.',
+  noRight: 'Planen gir ikke i seg selv rett til tjenester.',
   participants: {
     you: 'deg',
     until: 'Med til {{day}}',
@@ -39,6 +39,8 @@ export const facts = {
   consent: {
     toPlan: 'Samtykke til planen',
     toSharing: 'Samtykke til å dele opplysninger',
+    /** To those who see their own row alone. */
+    toSharingYou: 'Samtykket til å dele med deg',
     given: 'Gitt {{day}}',
     withdrawn: 'Trukket tilbake {{day}}',
     expires: 'Gjelder til {{day}}',

@@ -48,7 +48,7 @@ export const plan = {
   },
   replaced: {
     title: 'Denne planen er byttet ut',
-    text: 'Noen har startet på nytt med friske eksempelplaner. Det som sto i den gamle, er slettet.',
+    text: 'Noen har startet på nytt med nye eksempelplaner. Det som sto i den gamle, er slettet.',
     action: 'Åpne den nye planen',
   },
   otherSchema: {
@@ -60,6 +60,12 @@ export const plan = {
     title: 'Du er logget ut',
     text: 'Logg inn igjen for å se planen.',
     action: 'Til innlogging',
+  },
+  /** Another tab of the same browser became somebody else: a browser holds one person at a time. */
+  otherPerson: {
+    title: 'Noen andre er valgt i denne nettleseren',
+    text: 'Nå er du {{name}} her. Vil du være to personer på en gang, kan du bruke en annen nettleser eller et privat vindu til den andre.',
+    action: 'Fortsett som {{name}}',
   },
   accessChanged: {
     title: 'Tilgangen din er endret.',

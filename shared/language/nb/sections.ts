@@ -42,7 +42,7 @@ export const sections = {
     contributions: 'Hva vil du bidra med?',
     specialist: 'Hva bidrar spesialisthelsetjenesten med?',
     cooperation: 'Hvem andre trenger vi å samarbeide med?',
-    child: 'Hvordan får {{name}} si hva {{name}} mener?',
+    child: 'Hvordan får {{name}} sagt sin mening?',
     mine: 'Hva vil {{name}} skrive for seg selv?',
   },
   /** A line under the heading, where a reader needs to know it. */

@@ -18,6 +18,8 @@ export const signIn = {
   demoTag: 'Oppdiktet innhold',
   demoLead:
     'Du trenger ikke å logge inn. Velg hvem du vil være. Eksempelplanen er felles for alle som prøver. Det du skriver, blir liggende til noen starter på nytt.',
+  twoAtOnce:
+    'Vil du være to personer samtidig? Åpne den andre i en annen nettleser eller i et privat vindu. En nettleser kan bare være én om gangen.',
   nameAndAge: '{{name}}, {{age}} år',
   cards: {
     person: 'Eier planen og skriver selv.',
@@ -34,7 +36,7 @@ export const signIn = {
   opening: 'Åpner planen …',
   continueAs: 'Du er {{name}} nå.',
   continueLink: 'Gå til planene',
-  restart: 'Start på nytt med friske eksempelplaner',
+  restart: 'Start på nytt med nye eksempelplaner',
   restartTitle: 'Vil du starte på nytt?',
   restartText: 'Alt som er skrevet i eksempelplanene, blir borte for alle som prøver. Det kan ikke angres.',
   restartConfirm: 'Slett og start på nytt',

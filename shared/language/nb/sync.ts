@@ -1,7 +1,7 @@
 import type { RefusalRule } from '../../sync/control.ts'
 
 /** Why words were not accepted; the client has some reasons of its own beside the server's. */
-type RejectionReason = RefusalRule | 'access-changed' | 'restored' | 'other-schema'
+type RejectionReason = RefusalRule | 'access-changed' | 'plan-gone' | 'plan-replaced' | 'restored' | 'other-schema'
 
 export const sync = {
   saved: 'Alt er lagret',
@@ -13,8 +13,7 @@ export const sync = {
     title: 'Du er uten nett.',
     text: 'Skriv videre. Det du skriver, ligger bare i denne siden til du er på nett igjen. Ikke lukk den.',
     lastSeen: 'Sist på nett {{time}}',
-    waiting_one: '{{count}} endring venter',
-    waiting_other: '{{count}} endringer venter',
+    waiting: 'Noe du har skrevet, venter på å bli lagret',
   },
   backOnline: 'Du er på nett igjen.',
   rejected: {
@@ -32,6 +31,8 @@ export const sync = {
     reasons: {
       'no-right': 'Du kan ikke lenger skrive her.',
       'access-changed': 'Tilgangen din ble endret mens du skrev.',
+      'plan-gone': 'Planen finnes ikke lenger, eller du er ikke lenger med i den.',
+      'plan-replaced': 'Planen er byttet ut med en ny.',
       restored: 'Planen er hentet tilbake fra en sikkerhetskopi. Dette ble skrevet i den forrige.',
       'other-schema': 'Siden din var for gammel til å lagre dette. Last den inn på nytt.',
       'too-large': 'Det var for mye på en gang. Kopier teksten, og lim inn litt om gangen.',

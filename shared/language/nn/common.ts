@@ -4,6 +4,10 @@ import type { TextsOf } from '../texts.ts'
 export const common: TextsOf<typeof nb> = {
   product: 'Individuell plan',
   languageMenu: 'Språk',
+  languageFailed: {
+    title: 'Språket blei ikkje bytt',
+    text: 'Vi får ikkje henta tekstane. Sjekk nettet ditt, og prøv igjen.',
+  },
   languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
   close: 'Lukk',
   cancel: 'Avbryt',

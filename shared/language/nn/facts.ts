@@ -2,7 +2,7 @@ import type { facts as nb } from '../nb/facts.ts'
 import type { TextsOf } from '../texts.ts'
 
 export const facts: TextsOf<typeof nb> = {
-  noRight: 'Planen gir ikkje rett til fleire tenester.',
+  noRight: 'Planen gir ikkje i seg sjølv rett til tenester.',
   participants: {
     you: 'deg',
     until: 'Med til {{day}}',
@@ -40,6 +40,7 @@ export const facts: TextsOf<typeof nb> = {
   consent: {
     toPlan: 'Samtykke til planen',
     toSharing: 'Samtykke til å dele opplysningar',
+    toSharingYou: 'Samtykket til å dele med deg',
     given: 'Gitt {{day}}',
     withdrawn: 'Trekt tilbake {{day}}',
     expires: 'Gjeld til {{day}}',

@@ -50,7 +50,7 @@ export const plan: TextsOf<typeof nb> = {
   },
   replaced: {
     title: 'Denne planen er bytt ut',
-    text: 'Nokon har starta på nytt med friske eksempelplanar. Det som stod i den gamle, er sletta.',
+    text: 'Nokon har starta på nytt med nye eksempelplanar. Det som stod i den gamle, er sletta.',
     action: 'Opne den nye planen',
   },
   otherSchema: {
@@ -62,6 +62,11 @@ export const plan: TextsOf<typeof nb> = {
     title: 'Du er logga ut',
     text: 'Logg inn igjen for å sjå planen.',
     action: 'Til innlogging',
+  },
+  otherPerson: {
+    title: 'Nokon andre er valde i denne nettlesaren',
+    text: 'No er du {{name}} her. Vil du vere to personar på ein gong, kan du bruke ein annan nettlesar eller eit privat vindauge til den andre.',
+    action: 'Hald fram som {{name}}',
   },
   accessChanged: {
     title: 'Tilgangen din er endra.',

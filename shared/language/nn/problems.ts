@@ -1,8 +1,8 @@
 import type { problems as bokmal } from '../nb/problems.ts'
 
 export const problems: Readonly<Record<keyof typeof bokmal, string>> = {
-  'bad-json-title': 'Kunne ikkje lese det som vart sendt',
-  'bad-json-detail': 'Det som vart sendt, er ikkje gyldig JSON.',
+  'bad-json-title': 'Kunne ikkje lese det som blei sendt',
+  'bad-json-detail': 'Det som blei sendt, er ikkje gyldig JSON.',
   'wrong-body-title': 'Noko manglar eller er feil utfylt',
   'wrong-body-detail': 'Feltet «{{field}}» manglar eller har feil innhald.',
   'unknown-role-title': 'Ukjend rolle',
@@ -10,7 +10,7 @@ export const problems: Readonly<Record<keyof typeof bokmal, string>> = {
   'wrong-media-type-title': 'Feil innhaldstype',
   'wrong-media-type-detail': 'Send innhaldet som application/json.',
   'body-too-large-title': 'For mykje på ein gong',
-  'body-too-large-detail': 'Det som vart sendt, er større enn {{limit}} kB.',
+  'body-too-large-detail': 'Det som blei sendt, er større enn {{limit}} kB.',
   'bad-address-title': 'Ugyldig adresse',
   'bad-address-detail': 'Adressa inneheld teikn som ikkje kan lesast.',
   'not-signed-in-title': 'Du er ikkje logga inn',

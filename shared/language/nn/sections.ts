@@ -37,7 +37,7 @@ export const sections: TextsOf<typeof nb> = {
     contributions: 'Kva vil du bidra med?',
     specialist: 'Kva bidreg spesialisthelsetenesta med?',
     cooperation: 'Kven andre treng vi å samarbeide med?',
-    child: 'Korleis får {{name}} seie kva {{name}} meiner?',
+    child: 'Korleis får {{name}} sagt si meining?',
     mine: 'Kva vil {{name}} skrive for seg sjølv?',
   },
   notes: {

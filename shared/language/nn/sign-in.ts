@@ -19,6 +19,8 @@ export const signIn: TextsOf<typeof nb> = {
   demoTag: 'Oppdikta innhald',
   demoLead:
     'Du treng ikkje å logge inn. Vel kven du vil vere. Eksempelplanen er felles for alle som prøver. Det du skriv, blir liggande til nokon startar på nytt.',
+  twoAtOnce:
+    'Vil du vere to personar samtidig? Opne den andre i ein annan nettlesar eller i eit privat vindauge. Ein nettlesar kan berre vere éin om gongen.',
   nameAndAge: '{{name}}, {{age}} år',
   cards: {
     person: 'Eig planen og skriv sjølv.',
@@ -35,7 +37,7 @@ export const signIn: TextsOf<typeof nb> = {
   opening: 'Opnar planen …',
   continueAs: 'Du er {{name}} no.',
   continueLink: 'Gå til planane',
-  restart: 'Start på nytt med friske eksempelplanar',
+  restart: 'Start på nytt med nye eksempelplanar',
   restartTitle: 'Vil du starte på nytt?',
   restartText: 'Alt som er skrive i eksempelplanane, blir borte for alle som prøver. Det kan ikkje angrast.',
   restartConfirm: 'Slett og start på nytt',

@@ -11,8 +11,7 @@ export const sync: TextsOf<typeof nb> = {
     title: 'Du er utan nett.',
     text: 'Skriv vidare. Det du skriv, ligg berre i denne sida til du er på nett igjen. Ikkje lukk henne.',
     lastSeen: 'Sist på nett {{time}}',
-    waiting_one: '{{count}} endring ventar',
-    waiting_other: '{{count}} endringar ventar',
+    waiting: 'Noko du har skrive, ventar på å bli lagra',
   },
   backOnline: 'Du er på nett igjen.',
   rejected: {
@@ -30,6 +29,8 @@ export const sync: TextsOf<typeof nb> = {
     reasons: {
       'no-right': 'Du kan ikkje lenger skrive her.',
       'access-changed': 'Tilgangen din blei endra medan du skreiv.',
+      'plan-gone': 'Planen finst ikkje lenger, eller du er ikkje lenger med i han.',
+      'plan-replaced': 'Planen er bytt ut med ein ny.',
       restored: 'Planen er henta tilbake frå ein tryggingskopi. Dette blei skrive i den førre.',
       'other-schema': 'Sida di var for gammal til å lagre dette. Last henne inn på nytt.',
       'too-large': 'Det var for mykje på ein gong. Kopier teksten, og lim inn litt om gongen.',

@@ -52,8 +52,8 @@ export function emilsParticipants(calendar: Calendar): readonly EmilsParticipant
       ...first,
     },
     { person: 'ida', role: 'relative', title: 'Søster', organisation: null, colour: 8, ...first },
-    { person: 'morten', role: 'representative', title: 'Far', organisation: null, colour: 1, ...parental },
-    { person: 'bente', role: 'unit', title: 'Koordinerende enhet', organisation: municipality, colour: 2, ...first },
+    { person: 'morten', role: 'representative', title: 'Far', organisation: null, colour: 7, ...parental },
+    { person: 'bente', role: 'unit', title: 'Koordinerende enhet', organisation: municipality, colour: 6, ...first },
     { person: 'nina', role: 'gp', title: 'Fastlege', organisation: 'Solvik legesenter', colour: 3, ...first },
   ]
 }

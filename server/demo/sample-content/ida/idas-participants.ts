@@ -60,7 +60,7 @@ export function idasParticipants(calendar: Calendar): readonly IdasParticipant[]
       role: 'representative',
       title: 'Far',
       organisation: null,
-      colour: 1,
+      colour: 7,
       from: calendar.daysAgo(joined.morten),
       to: null,
       mandate: { kind: 'authorised', from: calendar.daysAgo(joined.morten), to: calendar.daysAgo(-265) },
@@ -70,7 +70,7 @@ export function idasParticipants(calendar: Calendar): readonly IdasParticipant[]
       role: 'unit',
       title: 'Koordinerende enhet',
       organisation: municipality,
-      colour: 2,
+      colour: 8,
       ...since(joined.first),
     },
     {
