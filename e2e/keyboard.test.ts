@@ -32,7 +32,7 @@ function hasFocus(wanted: Locator): Promise<boolean> {
   return wanted.evaluate((element) => element === document.activeElement)
 }
 
-it('by keyboard alone: signing in, reaching a section, writing, bold, undo, and out of the text again', async () => {
+it('E2E-19 by keyboard alone: signing in, reaching a section, writing, bold, undo, and out of the text again', async () => {
   const page = await openBrowser(browser)
   await page.goto(app.url)
   await tabTo(page, page.getByRole('button', { name: /Ida, 19 år/ }))
@@ -68,7 +68,7 @@ it('by keyboard alone: signing in, reaching a section, writing, bold, undo, and 
   expect(await hasFocus(text)).toBe(true)
 })
 
-it('the toolbar is one stop, with arrows along it, and Escape goes back to the text', async () => {
+it('E2E-20 the toolbar is one stop, with arrows along it, and Escape goes back to the text', async () => {
   const { page, stepInto, text } = await arrive(browser, app, { role: 'person' })
   await stepInto('Behov for tjenester')
   await page.keyboard.press('Alt+F10')
@@ -87,7 +87,7 @@ it('the toolbar is one stop, with arrows along it, and Escape goes back to the t
   await expect.poll(() => hasFocus(text('Behov for tjenester'))).toBe(true)
 })
 
-it('the language is chosen by keyboard and remembered', async () => {
+it('E2E-21 the language is chosen by keyboard and remembered', async () => {
   const { page } = await arrive(browser, app, { role: 'coordinator' })
   await tabTo(page, page.getByRole('button', { name: /^Språk/ }))
   await page.keyboard.press('Enter')
@@ -99,7 +99,7 @@ it('the language is chosen by keyboard and remembered', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
 })
 
-it('a goal is made, moved, removed and brought back by keyboard', async () => {
+it('E2E-22 a goal is made, moved, removed and brought back by keyboard', async () => {
   const { page, section, expectSaved } = await arrive(browser, app, { role: 'person' })
   const goals = section('Mål')
   const titles = (): Promise<readonly string[]> => goals.getByRole('article').evaluateAll(namesOf)

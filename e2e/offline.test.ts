@@ -18,7 +18,7 @@ afterAll(async () => {
   await app?.close()
 })
 
-it('without a connection one is told so, keeps writing, is warned at the door, and everything arrives once', async () => {
+it('E2E-10 without a connection one is told so, keeps writing, is warned at the door, and everything arrives once', async () => {
   const ida = await arrive(browser, app, { role: 'person' })
   const anne = await arrive(browser, app, { role: 'relative' })
   await ida.write(about, ' MedNett')

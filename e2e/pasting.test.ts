@@ -34,7 +34,7 @@ async function paste(person: Person, html: string, plain: string): Promise<void>
   await person.page.keyboard.press('Control+v')
 }
 
-it('two hundred pasted paragraphs are all there, for everybody and after loading anew', async () => {
+it('E2E-17 two hundred pasted paragraphs are all there, for everybody and after loading anew', async () => {
   const ida = await arrive(browser, app, { role: 'person' })
   const anne = await arrive(browser, app, { role: 'relative' })
   const paragraphs = Array.from({ length: 200 }, (_, index) => `Avsnitt ${index + 1} om det som er viktig for meg.`)
@@ -47,7 +47,7 @@ it('two hundred pasted paragraphs are all there, for everybody and after loading
   expect(text.match(/^Avsnitt \d+ om det som er viktig for meg\.$/gm)).toHaveLength(200)
 })
 
-it('of what is pasted only what the plan can hold comes along: no pictures, no scripts, no odd links', async () => {
+it('E2E-18 of what is pasted only what the plan can hold comes along: no pictures, no scripts, no odd links', async () => {
   const ida = await arrive(browser, app, { role: 'person' })
   await ida.stepInto(about)
   await ida.press('Enter')

@@ -17,7 +17,7 @@ afterAll(async () => {
   await app?.close()
 })
 
-it('others see where one is, by caret and in the contents, and nothing is left when one closes the tab', async () => {
+it('E2E-5 others see where one is, by caret and in the contents, and nothing is left when one closes the tab', async () => {
   const ida = await arrive(browser, app, { role: 'person' })
   const anne = await arrive(browser, app, { role: 'relative' })
   await ida.stepInto(about)

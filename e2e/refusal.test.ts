@@ -56,7 +56,7 @@ class Wire {
   }
 }
 
-it('words that the server does not take go back to their writer, who copies them and writes on', async () => {
+it('E2E-9 words that the server does not take go back to their writer, who copies them and writes on', async () => {
   const wire = new Wire()
   const ida = await arrive(browser, app, { role: 'person', prepare: (page) => wire.lay(page) })
   const anne = await arrive(browser, app, { role: 'relative' })

@@ -16,7 +16,7 @@ afterAll(async () => {
   await app?.close()
 })
 
-it('of a section that one may not read nothing reaches the browser: not before, not live, not after', async () => {
+it('E2E-6 of a section that one may not read nothing reaches the browser: not before, not live, not after', async () => {
   const resources = 'Ressurser'
   const phrase = 'Blåhval under fiolinkassen 4711'
   const ida = await arrive(browser, app, { role: 'person' })
@@ -49,7 +49,7 @@ it('of a section that one may not read nothing reaches the browser: not before, 
   }
 })
 
-it('who is in a closed section is not told either', async () => {
+it('E2E-7 who is in a closed section is not told either', async () => {
   const ida = await arrive(browser, app, { role: 'person' })
   const liv = await arrive(browser, app, { role: 'specialist' })
   await ida.stepInto('Om meg – hva er viktig for meg')
@@ -59,7 +59,7 @@ it('who is in a closed section is not told either', async () => {
   await expect.poll(() => liv.page.getByText(/annen her nå|andre her nå|Her nå:/).count()).toBe(0)
 })
 
-it('with less than the right to write the text is not editable, and keys change nothing', async () => {
+it('E2E-8 with less than the right to write the text is not editable, and keys change nothing', async () => {
   const about = 'Om meg – hva er viktig for meg'
   const liv = await arrive(browser, app, { role: 'specialist' })
   const before = await liv.read(about)

@@ -48,7 +48,7 @@ function lastNumber(text: string, name: string): number {
 const wordsUpTo = (name: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, index) => `${name}${index + 1} `)
 
-it('the server is killed while two people type, and nothing that was shown as saved is missing', async () => {
+it('E2E-11 the server is killed while two people type, and nothing that was shown as saved is missing', async () => {
   const ida = await arrive(browser, app, { role: 'person' })
   const morten = await arrive(browser, app, { role: 'representative' })
   for (const person of [ida, morten]) {

@@ -1,6 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages, type ProblemBody } from '../../shared/api/api.ts'
 import { problems as nb } from '../../shared/language/nb/problems.ts'
@@ -13,8 +16,15 @@ let clientFolder: string
 beforeAll(async () => {
   clientFolder = await mkdtemp(join(tmpdir(), 'planbordet-client-'))
   await mkdir(join(clientFolder, 'assets'))
-  await writeFile(join(clientFolder, 'index.html'), '<!doctype html><title>Planbordet</title>')
-  await writeFile(join(clientFolder, 'assets/app-1234.js'), 'export {}')
+  for (const [path, content] of [
+    ['index.html', '<!doctype html><title>Planbordet</title>'],
+    ['assets/app-1234.js', 'export {}'],
+  ] as const) {
+    await writeFile(join(clientFolder, path), content)
+    await writeFile(join(clientFolder, `${path}.br`), brotliCompressSync(content))
+    await writeFile(join(clientFolder, `${path}.gz`), gzipSync(content))
+  }
+  await writeFile(join(clientFolder, 'assets/letters-1234.woff2'), 'letters')
   server = await startTestServer({ clientFolder })
 })
 afterAll(async () => {
@@ -142,6 +152,14 @@ describe('who may send', () => {
   })
 })
 
+/** The answer's own bytes, as nobody has read them yet. */
+async function asSent(path: string, headers: Readonly<Record<string, string>>) {
+  const message = await new Promise<IncomingMessage>((resolve, reject) => {
+    get({ host: '127.0.0.1', port: server.port, path, headers }, resolve).on('error', reject)
+  })
+  return { message, bytes: await buffer(message) }
+}
+
 describe('pages', () => {
   const html = { Accept: 'text/html,*/*;q=0.8' }
 
@@ -163,6 +181,49 @@ describe('pages', () => {
     expect([kept.status, kept.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable'])
     expect(problemOf(await server.visitor().get('/assets/app-0000.js', html))[0]).toBe(404)
     expect((await server.visitor().get('/assets/../../package.json', { Accept: 'application/json' })).status).toBe(404)
+  })
+
+  test.each(['/planer/%F0%9F', '/%', '/%E0%A4%A/%00'])(
+    'PLAN-90 an address that nobody can read gets the app’s page for what it does not have: %s',
+    async (path) => {
+      const answer = await server.visitor().get(path, html)
+      expect([answer.status, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+      expect(answer.text).toContain('Planbordet')
+      expect(problemOf(await server.visitor().get(path, { Accept: 'application/json' }))[0]).toBe(404)
+    },
+  )
+
+  test.each([
+    ['/', 'text/html; charset=utf-8', '<!doctype html><title>Planbordet</title>'],
+    ['/assets/app-1234.js', 'text/javascript; charset=utf-8', 'export {}'],
+  ])('PLAN-91 the page and its files come compressed to whoever takes that: %s', async (path, type, content) => {
+    const asked = async (encoding: string) => {
+      const { message, bytes } = await asSent(path, { 'Accept-Encoding': encoding })
+      expect([message.statusCode, message.headers['content-type']]).toEqual([200, type])
+      expect(message.headers.vary).toContain('Accept-Encoding')
+      return [message.headers['content-encoding'], bytes] as const
+    }
+    for (const encoding of ['gzip, deflate, br, zstd', 'br', '*']) {
+      const [coding, bytes] = await asked(encoding)
+      expect([coding, brotliDecompressSync(bytes).toString()]).toEqual(['br', content])
+    }
+    for (const encoding of ['gzip', 'br;q=0, gzip']) {
+      const [coding, bytes] = await asked(encoding)
+      expect([coding, gunzipSync(bytes).toString()]).toEqual(['gzip', content])
+    }
+    for (const encoding of ['', 'identity', 'deflate', 'br;q=0']) {
+      const [coding, bytes] = await asked(encoding)
+      expect([coding, bytes.toString()]).toEqual([undefined, content])
+    }
+  })
+
+  test('what the build did not compress comes as it is, and a problem is never said to be compressed', async () => {
+    const letters = await server.visitor().get('/assets/letters-1234.woff2', { 'Accept-Encoding': 'br' })
+    expect([letters.status, letters.headers['content-encoding'], letters.text]).toEqual([200, undefined, 'letters'])
+    expect(letters.headers['content-type']).toBe('font/woff2')
+    const missing = await server.visitor().get('/assets/app-0000.js', { 'Accept-Encoding': 'br' })
+    expect(problemOf(missing)).toEqual([404, '/problems/unknown-address'])
+    expect(missing.headers['content-encoding']).toBeUndefined()
   })
 
   test('nothing is loaded from elsewhere, nothing inline, and nobody puts the page in a frame', async () => {

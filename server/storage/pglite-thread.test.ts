@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inMemory } from './database.ts'
+import { type PGliteWorkerData, ready } from './pglite-messages.ts'
 import { PGliteThread } from './pglite-thread.ts'
 import { emptyDatabase } from './test-database.ts'
 
@@ -39,9 +42,31 @@ test('SAVE-18 a connection that dies in a transaction leaves nothing of it to th
 })
 
 test('SAVE-19 when the embedded database stops, who waits for it and who asks later are told', async () => {
-  const waiting = [reason(pool.query('select pg_sleep(0.2)')), reason(pool.query('select 1'))]
+  const held = await pool.connect()
+  held.on('error', () => {})
+  // What is being asked at that moment may get its answer yet; whoever is behind it does not.
+  const asking = reason(held.query('select pg_sleep(0.2)'))
+  const waiting = [reason(pool.query('select 1')), reason(pool.query('select 2'))]
   await thread.close()
+  expect(await asking).toMatch(/^answered$|The embedded database has stopped\./)
+  held.release(true)
   for (const answer of [...(await Promise.all(waiting)), await reason(pool.query('select 1'))]) {
     expect(answer).toContain('The embedded database has stopped.')
   }
+})
+
+test('SAVE-26 the embedded database’s thread is not stopped but ends by itself, with connections open too', async () => {
+  const workerData: PGliteWorkerData = { dataDir: inMemory, template: await emptyDatabase() }
+  // Seen from outside only a thread that runs to its end leaves the code that was set at its beginning.
+  const atItsEnd = 7
+  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
+    workerData,
+    execArgv: ['--import', `data:text/javascript,process.exitCode = ${atItsEnd}`],
+  })
+  expect(await once(worker, 'message')).toEqual([ready])
+  const { port1, port2 } = new MessageChannel()
+  port1.on('message', () => {})
+  worker.postMessage(port2, [port2])
+  worker.postMessage('close')
+  expect(await once(worker, 'exit')).toEqual([atItsEnd])
 })

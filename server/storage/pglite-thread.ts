@@ -2,6 +2,9 @@ import { Duplex } from 'node:stream'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { type DumpRequest, type PGliteWorkerData, ready } from './pglite-messages.ts'
 
+/** How long the thread may take to end, in milliseconds, before it is stopped where it is. */
+const patience = 30_000
+
 /** PGlite in a worker thread, and connections to it that `pg` takes for sockets. */
 export class PGliteThread {
   readonly #worker: Worker
@@ -46,12 +49,14 @@ export class PGliteThread {
     return answer
   }
 
-  /** Ends the database in good order. */
+  /** Ends the database in good order: what was begun is done, and the thread ends by itself. */
   async close(): Promise<void> {
     if (this.#ending !== null) return
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve))
     this.#worker.postMessage('close')
+    const lastResort = setTimeout(() => void this.#worker.terminate(), patience)
     await ended
+    clearTimeout(lastResort)
   }
 
   #end(ending: Error): void {

@@ -19,20 +19,33 @@ const database = await PGlite.create(dataDir, {
 /** What a lost connection may have left open, and what it left in the session, which is the same for the next one. */
 const startAfresh = [queryMessage('rollback'), queryMessage('discard all')]
 
+/** The connections' ends on this side: an open one would keep the thread from ending. */
+const connections = new Set<MessagePort>()
+const underWay = new Set<Promise<void>>()
+
 parentPort?.on('message', (message: WorkerMessage) => {
   if (message === 'close') void close()
-  else if ('dumpTo' in message) void dump(message.dumpTo)
-  else void serve(message)
+  else if ('dumpTo' in message) begin(dump(message.dumpTo))
+  else serve(message)
 })
 parentPort?.postMessage(ready)
 
-async function serve(port: MessagePort): Promise<void> {
-  const afresh = startAfresh.map((message) => database.execProtocolRaw(message))
-  port.on('message', (bytes: Uint8Array) => {
-    // The answer is PGlite's own copy, and is given away.
-    void database.execProtocolRaw(bytes).then((answer) => port.postMessage(answer, [answer.buffer as ArrayBuffer]))
-  })
-  await Promise.all(afresh)
+function begin(work: Promise<void>): void {
+  underWay.add(work)
+  void work.finally(() => underWay.delete(work))
+}
+
+function serve(port: MessagePort): void {
+  connections.add(port)
+  port.once('close', () => connections.delete(port))
+  for (const message of startAfresh) begin(database.execProtocolRaw(message).then(() => {}))
+  port.on('message', (bytes: Uint8Array) => begin(answer(port, bytes)))
+}
+
+async function answer(port: MessagePort, bytes: Uint8Array): Promise<void> {
+  const answered = await database.execProtocolRaw(bytes)
+  // It is PGlite's own copy, and is given away.
+  port.postMessage(answered, [answered.buffer as ArrayBuffer])
 }
 
 async function dump(port: MessagePort): Promise<void> {
@@ -42,10 +55,15 @@ async function dump(port: MessagePort): Promise<void> {
   port.close()
 }
 
+/**
+ * The thread ends by itself when nothing is left to do in it. Stopping it (`process.exit`, `Worker.terminate`) while V8
+ * compiles or frees PGlite's code can take the whole process down with a segmentation fault (nodejs/node#64500).
+ */
 async function close(): Promise<void> {
+  for (const port of connections) port.close()
+  await Promise.allSettled(underWay)
   await database.close()
   parentPort?.close()
-  process.exit(0)
 }
 
 function queryMessage(sql: string): Uint8Array {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
 import { type App, startApp } from './app.ts'
 import { expectAccessiblePlan, expectAccessibleSmallPages, plansLookedAt } from './axe.ts'
 import { launchChromium } from './chromium.ts'
@@ -16,9 +16,11 @@ afterAll(async () => {
   await app?.close()
 })
 
-it('axe finds nothing on the front page, the list and the 404 page, 1440 px wide, in any language', () =>
-  expectAccessibleSmallPages(browser, app, 1440))
+describe.each([390, 1440] as const)('%i px wide', (width) => {
+  it('E2E-23 axe finds nothing on the way in, the list of plans and the page for nothing, in any language', () =>
+    expectAccessibleSmallPages(browser, app, width))
 
-it.each(plansLookedAt)('axe finds nothing on $title plan, 1440 px wide, in any language', ({ role, plan }) =>
-  expectAccessiblePlan(browser, app, plan === undefined ? { role, width: 1440 } : { role, plan, width: 1440 }),
-)
+  it.each(plansLookedAt)('E2E-24 axe finds nothing on $title plan, in any language', ({ role, plan }) =>
+    expectAccessiblePlan(browser, app, plan === undefined ? { role, width } : { role, plan, width }),
+  )
+})
