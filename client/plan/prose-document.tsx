@@ -7,7 +7,9 @@ import { usePlanSync } from '../sync/use-plan-sync.ts'
 import { PlanLanguage } from './plan-language.tsx'
 import { SectionSkeleton } from './section-skeleton.tsx'
 
-const ProseSection = lazy(() => import('../editor/prose-section.tsx').then((file) => ({ default: file.ProseSection })))
+/** On its way while the plan is asked for. */
+const proseFile = import('../editor/prose-section.tsx')
+const ProseSection = lazy(() => proseFile.then((file) => ({ default: file.ProseSection })))
 
 export interface ProseDocumentProps {
   readonly page: DocumentBody

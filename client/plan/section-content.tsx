@@ -11,11 +11,11 @@ import { ResponsibilityFacts } from './facts/responsibility-facts.tsx'
 import { ProseDocument } from './prose-document.tsx'
 import { SectionSkeleton } from './section-skeleton.tsx'
 
-/** The editors come after the first sight of the page. */
-const GoalsSection = lazy(() => import('../cards/goals-section.tsx').then((file) => ({ default: file.GoalsSection })))
-const MeasuresSection = lazy(() =>
-  import('../cards/measures-section.tsx').then((file) => ({ default: file.MeasuresSection })),
-)
+/** The cards come after the first sight of the page; they are on their way while the plan is asked for. */
+const goalsFile = import('../cards/goals-section.tsx')
+const measuresFile = import('../cards/measures-section.tsx')
+const GoalsSection = lazy(() => goalsFile.then((file) => ({ default: file.GoalsSection })))
+const MeasuresSection = lazy(() => measuresFile.then((file) => ({ default: file.MeasuresSection })))
 
 export interface SectionContentProps {
   readonly part: SectionBody

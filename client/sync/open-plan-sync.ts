@@ -46,6 +46,8 @@ class LivePlan implements PlanSync {
   #planDocuments: ReadonlyMap<string, PlanDocument> = new Map()
   #destroyed = false
   #announced = false
+  /** The frame in which the listeners will be told. */
+  #frame: number | null = null
   #state: PlanSyncState
 
   constructor({ url, planId, me, signals = browserSignals, random = Math.random, makeSocket }: PlanSyncOptions) {
@@ -173,18 +175,36 @@ class LivePlan implements PlanSync {
     this.#changed()
   }
 
-  /** Tells the listeners, once for all that happens in this turn. */
+  /**
+   * Tells the listeners, once for all that happens in this turn; while a plan's documents are arriving, each in a turn
+   * of its own, once for all that come before the next frame.
+   */
   #changed(): void {
     if (this.#announced || this.#destroyed) return
+    if (this.#isArriving()) {
+      this.#frame ??= requestAnimationFrame(() => this.#announce())
+      return
+    }
     this.#announced = true
-    queueMicrotask(() => {
-      this.#announced = false
-      if (this.#destroyed) return
-      this.#letGo()
-      this.#forgetPresence()
-      this.#state = this.#read()
-      for (const listener of [...this.#listeners]) listener()
-    })
+    queueMicrotask(() => this.#announce())
+  }
+
+  #announce(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    this.#frame = null
+    this.#announced = false
+    if (this.#destroyed) return
+    this.#letGo()
+    this.#forgetPresence()
+    this.#state = this.#read()
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  /** Nothing has been written here and something is still to come, on a page that is being drawn. */
+  #isArriving(): boolean {
+    if (typeof requestAnimationFrame !== 'function' || document.hidden || !this.#connected) return false
+    const documents = [...this.#documents.values()]
+    return documents.every((live) => live.unsaved === 0) && documents.some((live) => live.snapshot.state === 'loading')
   }
 
   #letGo(): void {
