@@ -300,6 +300,25 @@ describe('writing', () => {
     for (const { payload } of kari.payloads) expect(Buffer.from(payload).includes('hemmelig')).toBe(false)
   })
 
+  test('SAVE-28 deleted words are not in what comes from a journal that a crash left without a snapshot', async () => {
+    const doc = new Y.Doc()
+    const written = paragraphUpdate(doc, 'hemmelig')
+    const known = Y.encodeStateVector(doc)
+    doc.getXmlFragment('text').delete(0, 1)
+    const rows = [written, Y.encodeStateAsUpdate(doc, known)].map((bytes) => ({
+      person: 'ida',
+      onBehalfOf: null,
+      bytes,
+    }))
+    const row = { document: 'needs', accessVersion: 1, after: 0, rows, claims: [], writtenAt: new Date() }
+    expect(await plan.store.append(plan.key, row)).toMatchObject({ outcome: 'appended' })
+    const kari = connect('kari')
+    await kari.open(1, 'needs')
+    kari.send(1, step1Message(Y.encodeStateVector(new Y.Doc())))
+    await kari.until(() => kari.payloads.some(({ payload }) => payload[0] === 0 && payload[1] === 1))
+    for (const { payload } of kari.payloads) expect(Buffer.from(payload).includes('hemmelig')).toBe(false)
+  })
+
   test('SYNC-41 a right that is taken away closes the channel, and later words are refused', async () => {
     const kari = connect('kari')
     await kari.open(1, 'needs')
