@@ -99,8 +99,8 @@ const folding = new WeakMap<HTMLElement, ReturnType<typeof setTimeout>>()
 function showThenFold(caret: HTMLElement): void {
   clearTimeout(folding.get(caret))
   caret.classList.remove('remote-caret--folded')
-  // A new caret is not in the page yet.
-  queueMicrotask(() => caret.classList.toggle('remote-caret--amid', hasWordsAfter(caret)))
+  // Not now: a new caret is not in the page yet, and one that moves is moved by the binding in a turn of its own.
+  setTimeout(() => caret.classList.toggle('remote-caret--amid', hasWordsAfter(caret)))
   folding.set(
     caret,
     setTimeout(
