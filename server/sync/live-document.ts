@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { includes } from '../../shared/access/rights.ts'
-import type { DocumentAddress } from '../../shared/plan/document-name.ts'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
 import type { Claim, NewRow } from '../storage/document-store.ts'
@@ -56,7 +55,6 @@ const mostBytes = 2 * 1024 * 1024
  */
 export class LiveDocument {
   readonly name: string
-  readonly address: DocumentAddress
   readonly channels = new Set<Channel>()
   readonly presence: DocumentPresence
   readonly #spec: DocumentSpec
@@ -68,9 +66,8 @@ export class LiveDocument {
   /** Those who have been given the document and have not joined it yet. */
   #reserved = 0
 
-  constructor(address: DocumentAddress, spec: DocumentSpec, disk: DocumentOnDisk, plan: DocumentPlan) {
+  constructor(spec: DocumentSpec, disk: DocumentOnDisk, plan: DocumentPlan) {
     this.name = disk.name
-    this.address = address
     this.presence = new DocumentPresence(this.channels, () => plan.presenceChanged(this))
     this.#spec = spec
     this.#plan = plan
@@ -258,16 +255,13 @@ export class LiveDocument {
   async #reload(rows: readonly NewRow[]): Promise<void> {
     const missed = await this.#disk.reload(rows)
     if (missed.length === 0) return
-    const message = updateMessage(Y.mergeUpdates(missed.map(({ bytes }) => bytes)))
+    const message = mergedMessage(missed)
     for (const channel of this.channels) channel.send(message)
   }
 
   /** What one commit brought goes out merged, encoded once. */
   #sendOn(judged: Judged): void {
-    const updates = judged.rows.map(({ bytes }) => bytes)
-    const [first] = updates
-    if (first === undefined) return
-    const message = updateMessage(updates.length === 1 ? first : Y.mergeUpdates(updates))
+    const message = mergedMessage(judged.rows)
     const onlyAuthor = judged.authors.size === 1 && !judged.mended ? [...judged.authors][0] : null
     for (const channel of this.channels) {
       if (channel !== onlyAuthor) channel.send(message)
@@ -289,4 +283,11 @@ export class LiveDocument {
     for (const channel of [...this.channels]) channel.close(closeCodes.storageAway, 'storage-away')
     this.#plan.documentFailed(this, error)
   }
+}
+
+/** Rows of a journal, of which there is at least one, as one message. */
+function mergedMessage(rows: readonly Pick<NewRow, 'bytes'>[]): Uint8Array {
+  const updates = rows.map(({ bytes }) => bytes)
+  const [only] = updates
+  return updateMessage(only !== undefined && updates.length === 1 ? only : Y.mergeUpdates(updates))
 }

@@ -152,7 +152,7 @@ export class PlanRoom implements DocumentPlan {
     const stored = await this.#services.loader.load(this.key, name)
     if (stored === null) return null
     const spec = documentSpec(kind)
-    return new LiveDocument(address, spec, new DocumentOnDisk(this.key, stored, spec, this.#services.store), this)
+    return new LiveDocument(spec, new DocumentOnDisk(this.key, stored, spec, this.#services.store), this)
   }
 
   presenceChanged(live: LiveDocument): void {

@@ -3,10 +3,6 @@ export const rights = ['none', 'read', 'comment', 'write'] as const
 
 export type Right = (typeof rights)[number]
 
-export function isRight(name: string): name is Right {
-  return (rights as readonly string[]).includes(name)
-}
-
 /** Whether `right` reaches as far as `needed`. */
 export function includes(right: Right, needed: Right): boolean {
   return rights.indexOf(right) >= rights.indexOf(needed)

@@ -23,8 +23,6 @@ export const closeCodes = {
   tooFast: 4529,
 } as const
 
-export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]
-
 /** Whether y-websocket gives up on a code. The range is the library's, not ours. */
 export function isFinal(code: number): boolean {
   return code >= 4400 && code < 4500
