@@ -10,14 +10,27 @@ const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nb-NO', 
 
 const timeZone = 'Europe/Oslo'
 
+/** Making a formatter takes a browser longer than writing hundreds of days with it, so each is made once. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, known)
+  return known
+}
+
 /** A day (`YYYY-MM-DD`) as "2. november 2026". */
 export function formatDay(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(noon(day))
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return formatter(locales[language], options).format(noon(day))
+}
+
+/** A day as "20. des. 2026", for where there is little room; without the year when it would be said twice. */
+export function formatShortDay(day: string, language: Language, withYear = true): string {
+  const year = withYear ? ({ year: 'numeric' } as const) : {}
+  const options = { day: 'numeric', month: 'short', ...year, timeZone: 'UTC' } as const
+  return formatter(locales[language], options).format(noon(day))
 }
 
 /** A day with its weekday: "mandag 2. november 2026". */
@@ -26,13 +39,13 @@ export function formatWeekday(day: string, language: Language): string {
   const weekday =
     language === 'nn'
       ? (nynorskWeekdays[date.getUTCDay()] ?? '')
-      : new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' }).format(date)
+      : formatter(locales[language], { weekday: 'long', timeZone: 'UTC' }).format(date)
   return `${weekday} ${formatDay(day, language)}`
 }
 
 /** An instant's time of day in Norway: "10.52". */
 export function formatTime(instant: number, language: Language): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant)
+  const time = formatter('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant)
   return language === 'en' ? time : time.replace(':', '.')
 }
 
@@ -47,9 +60,7 @@ export function formatInstant(instant: string, language: Language, now: number):
 
 /** The day (`YYYY-MM-DD`) that it is in Norway at an instant, in milliseconds. */
 export function norwegianDay(instant: number): string {
-  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
-    instant,
-  )
+  return formatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(instant)
 }
 
 function noon(day: string): Date {

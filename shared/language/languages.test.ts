@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { fieldNames as enFieldNames } from './en/field-names.ts'
 import { problems as enProblems } from './en/problems.ts'
 import { en } from './en.ts'
+import { fieldNames as nbFieldNames } from './nb/field-names.ts'
 import { problems as nbProblems } from './nb/problems.ts'
 import { nb } from './nb.ts'
+import { fieldNames as nnFieldNames } from './nn/field-names.ts'
 import { problems as nnProblems } from './nn/problems.ts'
 import { nn } from './nn.ts'
 
@@ -24,10 +27,10 @@ const placeholders = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/{{(\w+)}}/g)].map(([, name = '']) => name))].sort()
 const tags = (text: string): readonly string[] => [...text.matchAll(/<\/?(\w+)>/g)].map(([tag]) => tag).sort()
 
-const bokmal = texts({ ...nb, problems: nbProblems })
+const bokmal = texts({ ...nb, problems: nbProblems, fieldNames: nbFieldNames })
 const others = {
-  nynorsk: texts({ ...nn, problems: nnProblems }),
-  English: texts({ ...en, problems: enProblems }),
+  nynorsk: texts({ ...nn, problems: nnProblems, fieldNames: nnFieldNames }),
+  English: texts({ ...en, problems: enProblems, fieldNames: enFieldNames }),
 }
 
 describe.each(Object.entries(others))('%s', (_name, other) => {

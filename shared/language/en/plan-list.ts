@@ -9,4 +9,6 @@ export const planList: TextsOf<typeof nb> = {
   changed: 'Last changed {{when}}',
   neverChanged: 'Not changed yet',
   failed: 'We cannot load the plans.',
+  newPlan: 'New plan',
+  waitingForConsent: 'Waiting for consent',
 }

@@ -10,8 +10,22 @@ export const plan: TextsOf<typeof nb> = {
   thePlan: 'Plan',
   closeContents: 'Close the contents',
   toPlan: 'Go to the top of the plan',
+  views: {
+    title: 'The whole plan',
+    overview: 'The plan on one sheet',
+    sheet: 'One sheet',
+    checklist: 'Checklist',
+    access: 'Who may see and write?',
+    consent: 'Consent',
+    log: 'Who has seen the plan',
+    pageTitle: '{{view}} – {{plan}}',
+    toPlan: 'To the plan',
+    skip: 'Skip to the content',
+  },
   owner: '{{name}} owns the plan',
   ownerYou: 'You own the plan',
+  actingFor: 'You act on behalf of {{name}}',
+  hereFor: '{{name}} (on behalf of {{person}})',
   yourPlan: 'My plan',
   othersHere_one: '{{count}} other here now',
   othersHere_other: '{{count}} others here now',
@@ -47,6 +61,10 @@ export const plan: TextsOf<typeof nb> = {
   unknown: {
     title: 'We cannot find this plan',
     text: 'Either it does not exist, or you are not part of it.',
+  },
+  noLongerOpen: {
+    title: 'The plan is no longer open to you',
+    text: 'You are no longer part of the plan, or the consent to share it with you does not apply now. Ask the person whose plan it is, or the coordinator, if you wonder why.',
   },
   replaced: {
     title: 'This plan has been replaced',

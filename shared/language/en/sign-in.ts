@@ -8,6 +8,54 @@ export const signIn: TextsOf<typeof nb> = {
   lead: 'Here you make the plan together with the people who help you. You decide who can read and write.',
   howItWorks:
     'Everybody writes in the same plan at the same time. Each person sees only what they have been given access to.',
+  with: 'Sign in with {{provider}}',
+  asStaff: 'Sign in as staff',
+  sameAsElsewhere: 'You sign in the same way as at other public services.',
+  staffWith: 'If you work here, you sign in with {{provider}}.',
+  failed: {
+    ended: {
+      title: 'You are signed out',
+      text: 'You have been away for a while. Sign in again, and you come back to where you were.',
+    },
+    cancelled: {
+      title: 'You are not signed in',
+      text: 'You cancelled the sign-in. You can try again whenever you like.',
+    },
+    level: {
+      title: 'You need a safer sign-in',
+      text: 'The plan holds information about health. So you must sign in the safest way, for example with BankID. Try again and choose such a way.',
+    },
+    refused: {
+      title: 'The sign-in was no longer valid',
+      text: 'It took too long, or the page was opened a second time. Nothing is wrong. Try to sign in again.',
+    },
+    away: {
+      title: 'The sign-in does not answer',
+      text: 'We cannot reach the sign-in service just now. The plans are safe. Wait a little, and try again.',
+    },
+  },
+  ends: {
+    title: 'Are you still here?',
+    text: 'You have not done anything here for a while. At {{time}} you will be signed out, so that nobody else can read what you have open.',
+    goOn: 'Yes, go on',
+    signOut: 'Sign out now',
+    lastTitle: 'You must soon sign in again',
+    lastText:
+      'You have been signed in for a long time. At {{time}} you will be signed out whatever you do. Finish what you are writing.',
+    lastOk: 'I will finish writing',
+    overTitle: 'You are signed out',
+    overText: 'What you have written here is still on the page. Sign in again in a new tab. Then you can go on here.',
+    again: 'Sign in again in a new tab',
+    isAgain: 'You are signed in again.',
+    isAgainText: 'The plan was closed here meanwhile. Open it again, and you go on where you were.',
+    openAgain: 'Open the plan again',
+  },
+  name: {
+    title: 'What is your name?',
+    lead: 'The sign-in does not tell us your name. Write it as the others in the plan know you.',
+    field: 'First name and last name',
+    save: 'Go on',
+  },
   toDemo: 'Try the sample plan',
   illustration: {
     myGoal: 'My goal',
@@ -44,5 +92,4 @@ export const signIn: TextsOf<typeof nb> = {
     'Everything written in the sample plans will be lost for everybody who is trying them. This cannot be undone.',
   restartConfirm: 'Delete and start again',
   restartDone: 'The sample plans are as good as new.',
-  noSignIn: 'This installation has no way to sign in yet.',
 }

@@ -6,4 +6,6 @@ export const planList = {
   changed: 'Sist endret {{when}}',
   neverChanged: 'Ikke endret ennå',
   failed: 'Vi får ikke hentet planene.',
+  newPlan: 'Ny plan',
+  waitingForConsent: 'Venter på samtykke',
 } as const

@@ -7,8 +7,24 @@ export const plan = {
   thePlan: 'Planen',
   closeContents: 'Lukk innholdet',
   toPlan: 'Til toppen av planen',
+  /** Other ways to see the whole plan, and the way back from them. */
+  views: {
+    title: 'Hele planen',
+    overview: 'Planen på ett ark',
+    /** The same where there is little room. */
+    sheet: 'Ett ark',
+    checklist: 'Sjekkliste',
+    access: 'Hvem får se og skrive?',
+    consent: 'Samtykke',
+    log: 'Hvem har sett planen',
+    pageTitle: '{{view}} – {{plan}}',
+    toPlan: 'Til planen',
+    skip: 'Hopp til innholdet',
+  },
   owner: '{{name}} eier planen',
   ownerYou: 'Du eier planen',
+  actingFor: 'Du handler på vegne av {{name}}',
+  hereFor: '{{name}} (på vegne av {{person}})',
   yourPlan: 'Planen min',
   othersHere_one: '{{count}} annen her nå',
   othersHere_other: '{{count}} andre her nå',
@@ -45,6 +61,10 @@ export const plan = {
   unknown: {
     title: 'Vi finner ikke denne planen',
     text: 'Enten finnes den ikke, eller så er du ikke med i den.',
+  },
+  noLongerOpen: {
+    title: 'Planen er ikke åpen for deg lenger',
+    text: 'Du er ikke lenger med i planen, eller samtykket til å dele den med deg gjelder ikke nå. Spør den planen gjelder, eller koordinatoren, hvis du lurer på hvorfor.',
   },
   replaced: {
     title: 'Denne planen er byttet ut',

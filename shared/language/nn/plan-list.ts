@@ -9,4 +9,6 @@ export const planList: TextsOf<typeof nb> = {
   changed: 'Sist endra {{when}}',
   neverChanged: 'Ikkje endra enno',
   failed: 'Vi får ikkje henta planane.',
+  newPlan: 'Ny plan',
+  waitingForConsent: 'Ventar på samtykke',
 }

@@ -10,8 +10,22 @@ export const plan: TextsOf<typeof nb> = {
   thePlan: 'Planen',
   closeContents: 'Lukk innhaldet',
   toPlan: 'Til toppen av planen',
+  views: {
+    title: 'Heile planen',
+    overview: 'Planen på eitt ark',
+    sheet: 'Eitt ark',
+    checklist: 'Sjekkliste',
+    access: 'Kven får sjå og skrive?',
+    consent: 'Samtykke',
+    log: 'Kven har sett planen',
+    pageTitle: '{{view}} – {{plan}}',
+    toPlan: 'Til planen',
+    skip: 'Hopp til innhaldet',
+  },
   owner: '{{name}} eig planen',
   ownerYou: 'Du eig planen',
+  actingFor: 'Du handlar på vegner av {{name}}',
+  hereFor: '{{name}} (på vegner av {{person}})',
   yourPlan: 'Planen min',
   othersHere_one: '{{count}} annan her no',
   othersHere_other: '{{count}} andre her no',
@@ -47,6 +61,10 @@ export const plan: TextsOf<typeof nb> = {
   unknown: {
     title: 'Vi finn ikkje denne planen',
     text: 'Anten finst han ikkje, eller så er du ikkje med i han.',
+  },
+  noLongerOpen: {
+    title: 'Planen er ikkje open for deg lenger',
+    text: 'Du er ikkje lenger med i planen, eller samtykket til å dele han med deg gjeld ikkje no. Spør den planen gjeld, eller koordinatoren, viss du lurer på kvifor.',
   },
   replaced: {
     title: 'Denne planen er bytt ut',

@@ -1,0 +1,135 @@
+import type { LawLetter, LawPartName } from '../../plan/law-letters.ts'
+
+/** What each letter of § 9 is about, in few words. */
+export const letterNames = {
+  a: 'Mål, ressurser og behov',
+  b: 'Deltakere',
+  c: 'Ansvar for planen',
+  d: 'Hva vi bidrar med',
+  e: 'Tjenester og tiltak',
+  f: 'Slik gjør vi det',
+  g: 'Koordinator og kontaktlege',
+  h: 'Planperiode og revisjon',
+  i: 'Samtykke',
+  j: 'Samarbeid med andre',
+  child: 'Barnets medvirkning',
+} as const satisfies Record<LawLetter, string>
+
+/** § 9 third paragraph of FOR-2022-06-22-1110, word for word. */
+export const lawWords = {
+  a: 'en oversikt over tjenestemottakers mål, ressurser og behov for tjenester eller tiltak',
+  b: 'en oversikt over hvem som deltar i arbeidet med planen',
+  c: 'en angivelse av hvem som har ansvar for å utarbeide planen, og hvem som har ansvar for å sikre koordinering og fremdrift i arbeidet med planen',
+  d: 'en oversikt over hva tjenestemottakeren, tjenesteyterne og eventuelt pårørende vil bidra med i planarbeidet',
+  e: 'en oversikt over aktuelle tjenester og tiltak, omfanget av dem, og hvem som skal ha ansvaret for dem',
+  f: 'en beskrivelse av hvordan tjenestene eller tiltakene skal gjennomføres',
+  g: 'en angivelse av om tjenestemottakeren har fått tilbud om eller fått oppnevnt koordinator etter helse- og omsorgstjenesteloven § 7-2 eller spesialisthelsetjenesteloven § 2-5a, barnekoordinator etter helse- og omsorgstjenesteloven § 7-2a eller kontaktlege etter spesialisthelsetjenesteloven § 2-5c',
+  h: 'en angivelse av planperioden og tidspunkt for eventuelle justeringer og revisjoner av planen',
+  i: 'tjenestemottakerens samtykke til at planen utarbeides og eventuelt samtykke til at deltakere i planleggingen gis tilgang til taushetsbelagte opplysninger',
+  j: 'en oversikt over nødvendig eller ønskelig samarbeid med andre tjenesteytere',
+  child:
+    'Dersom tjenestemottakeren er et barn, skal det også gis en beskrivelse av hvordan barnets rett til medvirkning er ivaretatt i arbeidet med planen.',
+} as const satisfies Record<LawLetter, string>
+
+export const lawPartNames = {
+  goals: 'Mål',
+  resources: 'Ressurser',
+  needs: 'Behov for tjenester',
+  participants: 'Andre som er med i planen',
+  'makes-plan': 'Hvem som har ansvar for å lage planen',
+  coordination: 'Hvem som sørger for at ting blir gjort',
+  'own-contribution': 'Det {{name}} bidrar med',
+  'provider-contributions': 'Det tjenestene bidrar med',
+  'relative-contributions': 'Det pårørende bidrar med',
+  'specialist-contribution': 'Fra spesialisthelsetjenesten',
+  measures: 'Tjenester og tiltak',
+  extent: 'Hvor mye det er av hvert tiltak',
+  responsible: 'Hvem som har ansvaret for hvert tiltak',
+  how: 'Hvordan tiltakene skal gjennomføres',
+  coordinator: 'Koordinator',
+  'child-coordinator': 'Barnekoordinator',
+  'contact-doctor': 'Kontaktlege',
+  period: 'Hvor lenge planen gjelder',
+  reviews: 'Når dere går gjennom planen',
+  'consent-to-plan': 'Samtykke til planen',
+  'consent-to-sharing': 'Samtykke til å dele opplysninger',
+  cooperation: 'Samarbeid med andre',
+  child: 'Hvordan barnet får være med',
+} as const satisfies Record<LawPartName, string>
+
+export const checklist = {
+  title: 'Sjekkliste: er alt med i planen?',
+  pageTitle: 'Sjekkliste – {{plan}}',
+  loading: 'Ser gjennom planen …',
+  intro:
+    'Her ser du det som loven sier at en individuell plan skal inneholde. Listen er til hjelp. Den stopper ingenting, og korte svar er like gode som lange.',
+  readable: 'Listen ser bare på det du har tilgang til.',
+  sum: {
+    everything: 'Alt i § 9 er på plass.',
+    readable: 'Alt du har tilgang til, er på plass.',
+    left_one: '{{count}} punkt er ikke helt på plass ennå.',
+    left_other: '{{count}} punkter er ikke helt på plass ennå.',
+  },
+  states: {
+    there: 'Er på plass',
+    partly: 'Delvis på plass',
+    missing: 'Mangler',
+    closed: 'Du har ikke tilgang til denne delen',
+  },
+  /** There, in so far as the reader may read. */
+  thereReadable: 'Er på plass i det du kan lese',
+  letters: letterNames,
+  letter: '§ 9 {{letter}}',
+  childLetter: '§ 9, om barn',
+  /** The letter that it had in the regulation before 2022. */
+  oldLetter: 'før § 19 {{letter}}',
+  parts: lawPartNames,
+  /** The person's own contribution, to the person. */
+  ownContribution: 'Det du bidrar med',
+  partStates: {
+    there: 'Er skrevet',
+    missing: 'Mangler',
+    notNeeded: 'Ikke med. Det er frivillig.',
+    closed: 'Du har ikke tilgang',
+    given: 'Gitt {{when}}',
+    givenLast: 'Sist gitt {{when}}, det eldste er fra {{oldest}}',
+    named: 'Er bestemt',
+  },
+  counts: {
+    goals_one: '{{count}} mål',
+    goals_other: '{{count}} mål',
+    participants_one: '{{count}} person',
+    participants_other: '{{count}} personer',
+    /** So many of so many people. */
+    people: '{{done}} av {{count}} har skrevet',
+    measures_one: '{{count}} tiltak',
+    measures_other: '{{count}} tiltak',
+    titles: '{{done}} av {{count}} tiltak har en tittel',
+    extent: '{{done}} av {{count}} tiltak har omfang',
+    responsible: '{{done}} av {{count}} tiltak har en ansvarlig',
+    how: '{{done}} av {{count}} tiltak sier hvordan',
+  },
+  changed: 'Sist endret {{when}}',
+  changedBy: 'Sist endret {{when}} av {{name}}',
+  changedFor: 'Sist endret {{when}} av {{name}} på vegne av {{person}}',
+  changedByYou: 'Sist endret {{when}} av deg',
+  oldest: 'det eldste er fra {{when}}',
+  write: 'Skriv i {{section}}',
+  see: 'Se {{section}}',
+  fold: 'Hva står i forskriften?',
+  law: lawWords,
+  source: 'Forskrift om individuell plan ved ytelse av velferdstjenester § 9, tredje ledd.',
+  leadIn: {
+    title: 'Loven sier også',
+    culture: 'Planen skal ta hensyn til kulturen og språket til {{name}}.',
+    cultureYou: 'Planen skal ta hensyn til kulturen din og språket ditt.',
+    cultureWhere: 'Det kan stå i {{section}}.',
+    fits: 'Planen skal passe til {{name}}. Hvor mye som skal stå i den, bestemmer dere.',
+    fitsYou: 'Planen skal passe til deg. Hvor mye som skal stå i den, bestemmer dere sammen.',
+    one: 'Det skal bare være én individuell plan.',
+    current: 'Planen skal holdes oppdatert.',
+    currentSince: 'Teksten ble sist endret {{when}}.',
+    law: 'Den individuelle planens innhold og omfang skal tilpasses behovene til den enkelte tjenestemottaker. Det skal under utarbeidelsen tas hensyn til tjenestemottakerens kulturelle og språklige bakgrunn. Det skal kun utarbeides én individuell plan for hver enkelt tjenestemottaker. Planen skal holdes oppdatert.',
+    source: 'Forskrift om individuell plan ved ytelse av velferdstjenester § 9.',
+  },
+} as const

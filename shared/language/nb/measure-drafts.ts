@@ -1,0 +1,20 @@
+/** Measures that are about to be written, from a transition or a table. */
+export const measureDrafts = {
+  list: 'Tiltakene',
+  change: 'Endre',
+  close: 'Skjul',
+  changeName: 'Endre tiltaket: {{measure}}',
+  closeName: 'Skjul feltene for tiltaket: {{measure}}',
+  onlyOwn: 'Du kan bare legge tiltak på din egen side. Etterpå kan du tilby dem til andre.',
+  meant: 'Passer for {{name}}. Du kan tilby det til andre etterpå.',
+  named: 'I tabellen står det «{{words}}». Det kommer med i teksten.',
+  noneChosen: 'Velg minst ett tiltak.',
+  noPages: 'Du kan ikke skrive tiltak i planen nå. Ingenting er lagt til.',
+  tooMuch: 'Dette er for mye tekst på én gang, så ingenting er lagt til. Velg færre tiltak.',
+  toast: 'Nye tiltak',
+  added_one: '{{count}} tiltak er lagt til',
+  added_other: '{{count}} tiltak er lagt til',
+  undo: 'Angre',
+  takenAway_one: '{{count}} tiltak er tatt bort igjen',
+  takenAway_other: '{{count}} tiltak er tatt bort igjen',
+} as const

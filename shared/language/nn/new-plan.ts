@@ -1,0 +1,57 @@
+import type { newPlan as nb } from '../nb/new-plan.ts'
+import type { TextsOf } from '../texts.ts'
+
+export const newPlan: TextsOf<typeof nb> = {
+  title: 'Ny plan',
+  lead: 'Fyll ut det du veit no. Resten skriv de saman i planen.',
+  who: 'Kven er planen for?',
+  name: 'Namn',
+  birthDay: 'Fødselsdato',
+  language: 'Språket i planen',
+  languageHint: 'Språket de skriv på. Alle vel sjølve språk på knappar og menyar.',
+  bases: 'Kva byggjer planen på?',
+  basesHint: 'Vel éin eller fleire.',
+  coordinating: 'Kven koordinerer?',
+  coordinatingHint: 'Den som koordinerer, førebur planen saman med personen.',
+  coordinatorLater: 'Ikkje bestemt enno',
+  coordinatorsMissing: 'Vi får ikkje henta koordinatorane. Du kan velje koordinator i planen etterpå.',
+  youCoordinate: 'Du blir koordinator, og førebur planen saman med personen.',
+  others: 'Kven fleire skal delta?',
+  othersHint: 'Ingen av dei får tilgang no. Først må det samtykkjast. Du kan også leggje til deltakarar seinare.',
+  participant: 'Deltakar {{number}}',
+  role: 'Rolle',
+  jobTitle: 'Tittel',
+  organisation: 'Verksemd',
+  add: 'Legg til deltakar',
+  added: 'Deltakar {{number}} er lagd til.',
+  remove: 'Ta bort',
+  removeWho: 'Ta bort {{who}}',
+  removed: '{{who}} er teken bort.',
+  full: 'Du kan leggje til høgst {{count}} her. Resten legg du til i planen.',
+  make: 'Lag planen',
+  making: 'Lagar planen …',
+  made: 'Planen er laga. Han ventar på samtykke.',
+  unsaved: 'Planen er ikkje laga enno. Går du no, blir det du har skrive, borte.',
+  notStaff: {
+    title: 'Du kan ikkje lage planar her',
+    text: 'Koordinatorane i kommunen og koordinerande eining lagar planar. Ta kontakt med dei om nokon treng ein plan.',
+  },
+  faults: 'Rett opp dette, så kan planen lagast',
+  notMade: 'Planen er ikkje laga',
+  samePerson: {
+    title: 'Har personen ein plan frå før?',
+    make: 'Det er ein annan. Lag planen',
+    back: 'Gå tilbake til skjemaet',
+  },
+  waiting: {
+    title: 'Planen ventar på samtykke',
+    person:
+      'Det er din plan, og det blir ingen plan utan samtykke. Du og den som førebur planen, kan skrive no. Ingen andre kan lese det de skriv.',
+    prepares:
+      'Det blir ingen plan utan samtykke. Du og {{name}} kan skrive no. Dei andre får ikkje sjå noko før samtykket er gitt.',
+    answers: 'Det blir ingen plan utan samtykke. Innhaldet er lukka for deg til samtykket er gitt.',
+    status: 'Det blir ingen plan utan samtykke. Innhaldet er lukka til samtykket er gitt. Du ser status og datoar.',
+    toAnswer: 'Svar på samtykket',
+    toRecord: 'Skriv inn samtykke på papir eller munnleg',
+  },
+}
