@@ -1,3 +1,5 @@
+import { startOfNorwegianDay } from './norwegian-midnight.ts'
+
 /** Ages at which the rules about acting for somebody change (pbrl §§ 4-3, 4-4). In whole years. */
 export const decidesAlone = 16
 export const ofAge = 18
@@ -16,17 +18,4 @@ export function ageAt(birthDay: string, now: number): number {
   let age = Math.max(0, roughly)
   while (age > 0 && reachesAge(birthDay, age) > now) age -= 1
   return age
-}
-
-/** Midnight in Europe/Oslo, which is one hour ahead of UTC in winter and two in summer. */
-function startOfNorwegianDay(year: number, month: number, day: number): number {
-  const midnightUtc = Date.UTC(year, month - 1, day)
-  const summer = midnightUtc - 2 * 3_600_000
-  return hourInOslo(summer) === 0 ? summer : midnightUtc - 3_600_000
-}
-
-const osloHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', hour: '2-digit', hourCycle: 'h23' })
-
-function hourInOslo(instant: number): number {
-  return Number(osloHour.format(instant))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type AccessFacts, allows, type Grant, type Participant, rightTo } from './right-to.ts'
+import type { AccessFacts, Grant, Participant } from './access-facts.ts'
+import { allows, rightTo } from './right-to.ts'
 import { type Right, rights } from './rights.ts'
 import { rightByRole } from './rights-table.ts'
 import { roles } from './roles.ts'
@@ -58,6 +59,13 @@ describe('who takes part', () => {
     expect(right('contributions/school', 'nav', adult)).toBe('read')
     expect(right('mine', 'person', adult)).toBe('write')
     expect(right('mine', 'representative', adult)).toBe('none')
+  })
+
+  test('ACCESS-113 consent to sharing with a service opens nothing to a relative, whatever stands with them', () => {
+    const shared = { ...adult, consents: { ...adult.consents, toSharing: [{ service: 'housing', ...always }] } }
+    const inService = (role: string): Right =>
+      right('goals', role, withParticipant(shared, role, { service: 'housing' }))
+    expect(['service', 'school', 'relative'].map(inService)).toEqual(['comment', 'comment', 'none'])
   })
 
   test('ACCESS-3 without consent to the plan only the person and whoever prepares it have anything in it', () => {

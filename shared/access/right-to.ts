@@ -1,67 +1,13 @@
 import { parseDocumentName } from '../plan/document-name.ts'
 import { isSection, type Section, sectionDefinition } from '../plan/sections.ts'
+import { AccessClock } from './access-clock.ts'
+import type { AccessFacts, Grant, Interval, Participant, SharedContent } from './access-facts.ts'
 import { decidesAlone, ofAge, reachesAge } from './age.ts'
+import { knowsOf } from './knowing-of.ts'
+import type { MandateKind, Matter } from './matters.ts'
 import { greater, includes, lesser, type Right } from './rights.ts'
 import { rightByRole } from './rights-table.ts'
-import { isRole, type Role } from './roles.ts'
-
-/** Instants are milliseconds since 1970, as `Date.now()`. An interval holds its start and not its end. */
-export interface Interval {
-  readonly from: number
-  /** Null when no end is set. */
-  readonly to: number | null
-}
-
-/** In what capacity a representative acts, and how long. Parental responsibility follows the child's birthdays. */
-export interface Mandate extends Interval {
-  readonly kind: 'parental' | 'guardian' | 'future-power-of-attorney' | 'authorised'
-}
-
-export interface Participant extends Interval {
-  readonly id: string
-  readonly role: string
-  /** For representatives; null when there is none. */
-  readonly mandate: Mandate | null
-}
-
-/** What the plan's person has granted or taken away. */
-export interface Grant extends Interval {
-  readonly grantee: { readonly participant: string } | { readonly role: string }
-  readonly section: string
-  /** One own page of the section; null for all of the section. */
-  readonly page: string | null
-  readonly right: Right
-}
-
-export interface SharingConsent extends Interval {
-  readonly participant: string
-}
-
-/**
- * Consent to the plan and, apart from it, to sharing (§ 9 i, § 5). A withdrawal is the end of its interval.
- */
-export interface Consents {
-  readonly toPlan: readonly Interval[]
-  readonly toSharing: readonly SharingConsent[]
-}
-
-export interface Meeting {
-  readonly id: string
-  readonly invited: readonly string[]
-  readonly open: boolean
-}
-
-/** Everything about a plan that decides who may do what in it. Of one access version. */
-export interface AccessFacts {
-  /** The person's day of birth, `YYYY-MM-DD`. */
-  readonly birthDay: string
-  readonly participants: readonly Participant[]
-  readonly grants: readonly Grant[]
-  readonly consents: Consents
-  /** The participant who prepares the plan until there is consent to it; null when nobody does. */
-  readonly preparedBy: string | null
-  readonly meetings: readonly Meeting[]
-}
+import { isForService, isRole, type Role } from './roles.ts'
 
 export interface Answer {
   readonly right: Right
@@ -69,31 +15,96 @@ export interface Answer {
   readonly until: number | null
 }
 
-const none: Answer = { right: 'none', until: null }
+/**
+ * Why an answer is as it is, for people: what decided it last. `grant`: the person's own choice (`grant` says which).
+ * `plan-consent`, `sharing-consent`, `consent-limits`: consent that is missing, or that holds for something else.
+ */
+export type Why =
+  | { readonly kind: 'role' }
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'grant'; readonly grant: Grant }
+  | { readonly kind: 'plan-consent' }
+  | { readonly kind: 'sharing-consent' }
+  | { readonly kind: 'consent-limits' }
+  | { readonly kind: 'not-begun' }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'mandate' }
+  | { readonly kind: 'objection' }
+  | { readonly kind: 'age' }
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'unknown' }
+
+/** What `Why` can be, for those who read it back from where it was written. */
+export const whyKinds = [
+  'role',
+  'preparing',
+  'grant',
+  'plan-consent',
+  'sharing-consent',
+  'consent-limits',
+  'not-begun',
+  'ended',
+  'mandate',
+  'objection',
+  'age',
+  'hidden',
+  'unknown',
+] as const satisfies readonly Why['kind'][]
+
+export function isWhyKind(kind: string): kind is Why['kind'] {
+  return (whyKinds as readonly string[]).includes(kind)
+}
+
+export interface ExplainedAnswer extends Answer {
+  readonly why: Why
+}
+
+const none: ExplainedAnswer = { right: 'none', until: null, why: { kind: 'unknown' } }
 
 /**
  * What a participant may do with a document (`about`, `measures/<participant>`) or a section of facts (`period`).
  * The one function that answers this, for everybody, on client and server. Unknown role, section or owner: none.
  */
 export function rightTo(document: string, participantId: string, facts: AccessFacts, now: number): Answer {
+  const { right, until } = explainRight(document, participantId, facts, now)
+  return { right, until }
+}
+
+/** The same, with why. */
+export function explainRight(
+  document: string,
+  participantId: string,
+  facts: AccessFacts,
+  now: number,
+): ExplainedAnswer {
   const target = readTarget(document, facts)
   const participant = facts.participants.find(({ id }) => id === participantId)
   if (target === null || participant === undefined || !isRole(participant.role)) return none
   const role = participant.role
-  const clock = new Clock(now)
+  const clock = new AccessClock(now)
 
-  if (!clock.within(participant)) return clock.answer('none')
-  if (target.section === 'child' && !clock.isBefore(reachesAge(facts.birthDay, ofAge))) return clock.answer('none')
-  if (!mayTakePart(participant, role, target.section, facts, clock)) return clock.answer('none')
+  if (clock.isBefore(participant.from)) return answerOf(clock, 'none', { kind: 'not-begun' })
+  if (!clock.within(participant)) return answerOf(clock, 'none', { kind: 'ended' })
+  if (target.section === 'child' && !clock.isBefore(reachesAge(facts.birthDay, ofAge))) {
+    return answerOf(clock, 'none', { kind: 'age' })
+  }
+  const obstacle = obstacleFor(participant, role, target, facts, clock)
+  if (obstacle !== null) return answerOf(clock, 'none', obstacle)
 
-  const byRole = baseRight(target, participant, role, facts, clock)
+  const [byRole, why] = baseRight(target, participant, role, facts, clock)
   // It is the person who grants: no row takes their own plan from them.
-  if (role === 'person') return clock.answer(byRole)
-  const granted = grantFor(target, participant, role, facts.grants, clock)
-  if (granted === null) return clock.answer(byRole)
+  if (role === 'person') return answerOf(clock, byRole, why)
+  const grant = grantFor(target, participant, role, facts.grants, clock)
+  if (grant === null) return answerOf(clock, byRole, why)
+  const granted: Why = { kind: 'grant', grant }
   // Nobody grants more than they have: a grant takes away what it will, and adds up to what the person has there.
-  if (includes(byRole, granted)) return clock.answer(granted)
-  return clock.answer(greater(byRole, lesser(granted, rightOfPerson(target, facts))))
+  if (includes(byRole, grant.right)) return answerOf(clock, grant.right, granted)
+  return answerOf(clock, greater(byRole, lesser(grant.right, mostGranted(target, participant, facts))), granted)
+}
+
+/** Whether there is consent to the plan (§ 5). */
+export function planConsented(facts: AccessFacts, now: number): boolean {
+  return consentedToPlan(facts, new AccessClock(now))
 }
 
 interface Target {
@@ -119,39 +130,121 @@ export function hasOwnPage(role: string, section: Section): boolean {
   )
 }
 
-/** The conditions that no grant lifts. */
-function mayTakePart(
+/** The conditions that no grant lifts: the one that is not met; null when all are. */
+function obstacleFor(
   participant: Participant,
   role: Role,
-  section: Section,
+  target: Target,
   facts: AccessFacts,
-  clock: Clock,
-): boolean {
-  if (role === 'person') return true
-  const consented = clock.withinAny(facts.consents.toPlan)
+  clock: AccessClock,
+): Why | null {
+  if (role === 'person') return null
+  if (target.owner !== null && sectionDefinition(target.section).spread === 'participant') {
+    if (!knowsOf(target.owner, participant.id, facts, clock)) return { kind: 'hidden' }
+  }
+  const consented = consentedToPlan(facts, clock)
   const prepares = participant.id === facts.preparedBy
+  const noPlanConsent: Why = { kind: 'plan-consent' }
   if (role === 'representative') {
-    return mandateHolds(participant, facts, clock) && (consented || prepares || section === 'consent')
+    if (!mandateHolds(participant, facts, clock)) return { kind: 'mandate' }
+    const objected = (facts.objections ?? []).filter(({ representative }) => representative === participant.id)
+    if (clock.withinAny(objected)) return { kind: 'objection' }
+    return consented || prepares || target.section === 'consent' ? null : noPlanConsent
   }
   // The coordinating unit's columns are status and dates, which it answers for by law; content needs a grant.
-  if (role === 'unit') return consented || rightByRole(role, section, false) !== 'none'
-  if (!consented) return prepares
-  return clock.withinAny(facts.consents.toSharing.filter((consent) => consent.participant === participant.id))
+  if (role === 'unit') return consented || rightByRole(role, target.section, false) !== 'none' ? null : noPlanConsent
+  if (!consented && !prepares) return noPlanConsent
+  const service = isForService(role) ? (participant.service ?? null) : null
+  const toThem = facts.consents.toSharing.filter(
+    (consent) => consent.participant === participant.id || (service !== null && consent.service === service),
+  )
+  // Whoever prepares has it until the person has said what is shared with them: what was taken away stays so.
+  if (!consented && toThem.every(({ from }) => clock.isBefore(from))) return null
+  // Every one is asked, so that the end of one and the start of another are both remembered.
+  const inForce = toThem.filter((consent) => clock.within(consent))
+  if (inForce.length === 0) return { kind: 'sharing-consent' }
+  return inForce.some(({ what = 'all' }) => covers(what, target, participant)) ? null : { kind: 'consent-limits' }
 }
 
-function mandateHolds(participant: Participant, facts: AccessFacts, clock: Clock): boolean {
+/** Everybody with whom anything is shared may read that it is: `consent` shows them their own row alone. */
+function covers(what: SharedContent, { section, owner }: Target, participant: Participant): boolean {
+  if (what === 'all' || section === 'consent') return true
+  if (what === 'own-pages') return owner === participant.id
+  return what.includes(section)
+}
+
+/**
+ * Parents decide together (barnelova § 30): what one of them gave holds when every other who could have given it then has
+ * given it too. One who comes later does not undo it.
+ */
+function consentedToPlan({ consents, participants }: AccessFacts, clock: AccessClock): boolean {
+  const inForce = consents.toPlan.filter((consent) => clock.within(consent))
+  return inForce.some((consent) => {
+    if (consent.capacity !== 'parental') return true
+    const others = participants.filter(
+      (one) =>
+        one.id !== consent.by &&
+        one.role === 'representative' &&
+        one.mandate?.kind === 'parental' &&
+        holdsAt(one, consent.from) &&
+        holdsAt(one.mandate, consent.from),
+    )
+    return others.every(({ id }) => inForce.some(({ by }) => by === id))
+  })
+}
+
+function holdsAt({ from, to }: Interval, instant: number): boolean {
+  return from <= instant && (to === null || instant < to)
+}
+
+/** Mandates that come with a child's age, and end when the child is of age. */
+export function followsBirthdays(kind: MandateKind): boolean {
+  return kind === 'parental' || kind === 'child-welfare'
+}
+
+function mandateHolds(participant: Participant, facts: AccessFacts, clock: AccessClock): boolean {
   const { mandate } = participant
   if (mandate === null || !clock.within(mandate)) return false
-  return mandate.kind !== 'parental' || clock.isBefore(reachesAge(facts.birthDay, ofAge))
+  return !followsBirthdays(mandate.kind) || clock.isBefore(reachesAge(facts.birthDay, ofAge))
 }
 
-function baseRight(target: Target, participant: Participant, role: Role, facts: AccessFacts, clock: Clock): Right {
-  if (target.section === 'minutes') return rightToMinutes(target, participant, facts)
+function baseRight(
+  target: Target,
+  participant: Participant,
+  role: Role,
+  facts: AccessFacts,
+  clock: AccessClock,
+): readonly [Right, Why] {
+  // Whoever prepares has what the role gives once there is consent.
+  const prepares = role !== 'person' && participant.id === facts.preparedBy && !consentedToPlan(facts, clock)
+  const byRole: Why = { kind: prepares ? 'preparing' : 'role' }
+  // An invitation follows neither a parent past the sixteenth birthday nor a mandate past its matters.
+  const right =
+    target.section === 'minutes'
+      ? rightToMinutes(target, participant, facts)
+      : rightByRole(role, target.section, target.owner === participant.id)
+  if (role !== 'representative' || participant.mandate === null) return [right, byRole]
+  const { kind, scope } = participant.mandate
   // From 16 the young person decides alone (pbrl § 4-3 b): a parent has what the young person grants.
-  if (role === 'representative' && participant.mandate?.kind === 'parental') {
-    if (!clock.isBefore(reachesAge(facts.birthDay, decidesAlone))) return 'none'
+  if (followsBirthdays(kind) && !clock.isBefore(reachesAge(facts.birthDay, decidesAlone))) {
+    return ['none', { kind: 'age' }]
   }
-  return rightByRole(role, target.section, target.owner === participant.id)
+  if (withinScope(target.section, scope)) return [right, byRole]
+  const limited = lesser(right, 'read')
+  return [limited, limited === right ? byRole : { kind: 'mandate' }]
+}
+
+/** Whether a mandate's matters reach as far as the table does in a section. */
+function withinScope(section: Section, scope: readonly Matter[] | undefined): boolean {
+  if (scope === undefined) return true
+  if (section === 'consent') return scope.includes('consent-to-plan') || scope.includes('consent-to-sharing')
+  return scope.includes('content')
+}
+
+/** A mandate that does not reach to writing is not made to by a grant. */
+function mostGranted(target: Target, participant: Participant, facts: AccessFacts): Right {
+  const persons = rightOfPerson(target, facts)
+  return withinScope(target.section, participant.mandate?.scope) ? persons : lesser(persons, 'read')
 }
 
 function rightToMinutes(target: Target, participant: Participant, facts: AccessFacts): Right {
@@ -177,57 +270,30 @@ function grantFor(
   participant: Participant,
   role: Role,
   grants: readonly Grant[],
-  clock: Clock,
-): Right | null {
-  const found: [particularity: number, right: Right][] = []
+  clock: AccessClock,
+): Grant | null {
+  const found: [particularity: number, grant: Grant][] = []
   for (const grant of grants) {
     if (grant.section !== target.section) continue
     if (grant.page !== null && grant.page !== target.owner) continue
     const mine =
       'participant' in grant.grantee ? grant.grantee.participant === participant.id : grant.grantee.role === role
     if (!mine || !clock.within(grant)) continue
-    found.push([('participant' in grant.grantee ? 2 : 0) + (grant.page === null ? 0 : 1), grant.right])
+    found.push([('participant' in grant.grantee ? 2 : 0) + (grant.page === null ? 0 : 1), grant])
   }
   const most = Math.max(-1, ...found.map(([particularity]) => particularity))
-  const rights = found.filter(([particularity]) => particularity === most).map(([, right]) => right)
-  return rights.length === 0 ? null : rights.reduce(lesser)
-}
-
-/** Remembers the nearest instant at which any interval that was asked about starts or ends. */
-class Clock {
-  #next: number | null = null
-  readonly #now: number
-
-  constructor(now: number) {
-    this.#now = now
-  }
-
-  isBefore(instant: number): boolean {
-    this.#remember(instant)
-    return this.#now < instant
-  }
-
-  within({ from, to }: Interval): boolean {
-    const started = !this.isBefore(from)
-    const ended = to !== null && !this.isBefore(to)
-    return started && !ended
-  }
-
-  /** Asks every one, so that the end of one and the start of the next are both remembered. */
-  withinAny(intervals: readonly Interval[]): boolean {
-    return intervals.map((interval) => this.within(interval)).some(Boolean)
-  }
-
-  answer(right: Right): Answer {
-    return { right, until: this.#next }
-  }
-
-  #remember(instant: number): void {
-    if (instant > this.#now && (this.#next === null || instant < this.#next)) this.#next = instant
-  }
+  const decisive = found.filter(([particularity]) => particularity === most).map(([, grant]) => grant)
+  return decisive.reduce<Grant | null>(
+    (least, grant) => (least === null || !includes(grant.right, least.right) ? grant : least),
+    null,
+  )
 }
 
 /** Whether an answer allows an act that needs `needed`. */
 export function allows(answer: Answer, needed: Right): boolean {
   return answer.right !== 'none' && includes(answer.right, needed)
+}
+
+function answerOf(clock: AccessClock, right: Right, why: Why): ExplainedAnswer {
+  return { right, until: clock.next, why }
 }

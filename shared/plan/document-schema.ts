@@ -117,6 +117,8 @@ export interface CardSpec {
   readonly texts: Readonly<Record<string, TextSpec>>
   /** Plain values of a card; each may be missing. */
   readonly fields: Readonly<Record<string, ValueTest>>
+  /** Fields of those above that the server alone writes. */
+  readonly serverFields: readonly string[]
 }
 
 const oneOf =
@@ -156,10 +158,15 @@ const isTrueOrFalse: ValueTest = (value) => typeof value === 'boolean'
 export const goalCard: CardSpec = {
   texts: { title: lineText, why: proseText },
   fields: { order: isOrderKey, symbol: oneOf(goalSymbols), removed: isTrueOrFalse },
+  serverFields: [],
 }
 
+/**
+ * A measure lies on the page of whoever answers for it. When it is handed over, its card here is marked `moved` and its
+ * texts are emptied. It does not say where to: a page that the reader may not know of would be told by its name.
+ */
 export const measureCard: CardSpec = {
-  texts: { title: lineText, how: proseText, extent: lineText },
+  texts: { title: lineText, how: proseText, extent: lineText, decision: lineText },
   fields: {
     order: isOrderKey,
     goal: isCardId,
@@ -168,7 +175,9 @@ export const measureCard: CardSpec = {
     from: isDay,
     to: isDay,
     removed: isTrueOrFalse,
+    moved: isTrueOrFalse,
   },
+  serverFields: ['moved'],
 }
 
 /** What a document's roots are: one text, or one map of cards. */

@@ -3,4 +3,4 @@
  * version is turned away (4409), because y-prosemirror deletes from the shared document what its own schema
  * does not know.
  */
-export const schemaVersion = 1
+export const schemaVersion = 2

@@ -19,9 +19,27 @@ export const closeCodes = {
   tooLarge: 4413,
   /** Storage is away: keep writing, try again by itself. */
   storageAway: 4503,
-  /** Too many messages: slow down, try again by itself. */
+  /** Too much of something, see `waitReasons`: say so, and try again by itself. */
   tooFast: 4529,
 } as const
+
+/** What there is too much of, as the reason beside `tooFast`. Each has its sentence in `shared/language`. */
+export const waitReasons = {
+  /** Messages, on this socket. */
+  tooFast: 'too-fast',
+  /** Open documents, on this socket. */
+  tooManyChannels: 'too-many-channels',
+  /** Sockets of this person. */
+  tooManyWindows: 'too-many-windows',
+  /** Sockets from this address, or in this server process. */
+  tooManyHere: 'too-many-here',
+} as const
+
+export type WaitReason = (typeof waitReasons)[keyof typeof waitReasons]
+
+export function isWaitReason(reason: string): reason is WaitReason {
+  return Object.values<string>(waitReasons).includes(reason)
+}
 
 /** Whether y-websocket gives up on a code. The range is the library's, not ours. */
 export function isFinal(code: number): boolean {

@@ -27,7 +27,7 @@ export const refusalRules = [
   'structure',
   'content',
   'subdocument',
-  'too-large',
+  'document-full',
 ] as const
 
 export type RefusalRule = (typeof refusalRules)[number]
@@ -50,7 +50,8 @@ export type ClientControl =
   | { readonly type: 'ping' }
 
 /** What changed beside the text, for those who may know: fetch again. */
-export type PlanEvent = 'access' | 'participants' | 'facts' | 'replaced'
+export const planEvents = ['access', 'participants', 'facts', 'hand-over', 'access-request', 'replaced'] as const
+export type PlanEvent = (typeof planEvents)[number]
 
 /** Server to client, on channel 0. */
 export type ServerControl =

@@ -31,6 +31,8 @@ export function writeFrame(channel: number, payload: Uint8Array): Uint8Array<Arr
 export function readFrame(bytes: Uint8Array): Frame {
   const decoder = decoding.createDecoder(bytes)
   const channel = decoding.readVarUint(decoder)
+  // What is read of one byte more than can be counted is let through there.
+  if (!Number.isSafeInteger(channel)) throw new Error('There are not so many channels.')
   return { channel, payload: bytes.subarray(decoder.pos) }
 }
 
