@@ -12,6 +12,8 @@ export interface DatabaseSettings {
   readonly databaseUrl: string | null
   /** The embedded database's folder, made when it is not there; `memory://` keeps nothing. */
   readonly dataDir: string
+  /** How long a PostgreSQL server may take, where it is not as long as usual; for tests. */
+  readonly patience?: Partial<typeof patience>
 }
 
 export interface Database {
@@ -29,11 +31,21 @@ export const inMemory = 'memory://'
  *
  * Both kinds are spoken to in PostgreSQL's protocol by `pg`, so that types, errors and transactions are the same.
  */
-export async function openDatabase({ databaseUrl, dataDir }: DatabaseSettings): Promise<Database> {
-  return databaseUrl === null ? openEmbedded(dataDir) : openServer(databaseUrl)
+export async function openDatabase({ databaseUrl, dataDir, patience: own }: DatabaseSettings): Promise<Database> {
+  return databaseUrl === null ? openEmbedded(dataDir) : openServer(databaseUrl, { ...patience, ...own })
 }
 
-async function openServer(databaseUrl: string): Promise<Database> {
+/**
+ * How long the server may take, in milliseconds: for a statement, until its answer is here, and between two statements of
+ * a transaction. The last frees what a process holds locked that stands still, or whose machine is gone, for the others.
+ */
+const patience = {
+  statement_timeout: 15_000,
+  query_timeout: 20_000,
+  idle_in_transaction_session_timeout: 10_000,
+}
+
+async function openServer(databaseUrl: string, timeouts: typeof patience): Promise<Database> {
   const connection = { connectionString: databaseUrl, connectionTimeoutMillis: 5_000, keepAlive: true, types }
   // Migrations take the time that they need; everything else gives up, so that a server which hangs is noticed.
   const patient = kyselyOver(new pg.Pool({ ...connection, max: 2 }))
@@ -42,7 +54,7 @@ async function openServer(databaseUrl: string): Promise<Database> {
   } finally {
     await patient.destroy()
   }
-  const db = kyselyOver(new pg.Pool({ ...connection, max: 10, statement_timeout: 15_000, query_timeout: 20_000 }))
+  const db = kyselyOver(new pg.Pool({ ...connection, ...timeouts, max: 10 }))
   return { db, kind: 'postgres', close: () => db.destroy() }
 }
 
@@ -92,6 +104,9 @@ function kyselyOver(pool: pg.Pool): Kysely<Tables> {
   // A connection that is lost while nobody uses it is replaced by the pool; whoever asks next hears of lasting trouble.
   // Without a listener it would end the process.
   pool.on('error', () => {})
+  // One that is lost while somebody has it and asks nothing just then, as between two statements of a transaction, would
+  // too: the next statement is what fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }) })
 }
 

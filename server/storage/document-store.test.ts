@@ -2,7 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { raiseAccessVersion } from '../access/grant-store.ts'
 import type { Database } from './database.ts'
-import { type Append, type Appended, type NewRow, type PlanKey, StorageAway } from './document-store.ts'
+import {
+  type Append,
+  type Appended,
+  type Claim,
+  type DecideTogether,
+  type HandOverRecord,
+  type NewRow,
+  type PlanKey,
+  StorageAway,
+  type TogetherRequest,
+  type Unsound,
+} from './document-store.ts'
 import { SqlDocumentStore } from './sql-document-store.ts'
 import { testDatabases } from './test-database.ts'
 import { insertTestPerson, insertTestPlan, otherMunicipality } from './test-plan.ts'
@@ -174,7 +185,7 @@ describe.each(await testDatabases())('documents on $name', ({ missing, open }) =
     expect((await store.journalAfter(key, 'about', 0)).map((kept) => kept.sequence)).toEqual([1, 2, 3])
     const all = await store.load(key, ['goals', 'about', 'needs'])
     expect([...all.keys()].sort()).toEqual(['about', 'goals'])
-    expect(all.get('goals')).toEqual({ name: 'goals', sequence: 0, snapshot: null, tail: [] })
+    expect(all.get('goals')).toEqual({ name: 'goals', sequence: 0, snapshot: null, tail: [], setAside: 0 })
   })
 
   test('SAVE-8 an older snapshot never takes the place of a newer, nor one that the journal does not reach', async () => {
@@ -295,5 +306,247 @@ describe.each(await testDatabases())('documents on $name', ({ missing, open }) =
     expect(await changedAt()).toBeNull()
     await append(key, 1, [row('a'), row('mended', null)])
     expect(await changedAt()).toEqual(new Date('2026-11-21T10:00:00.123Z'))
+  })
+  const participantIn = async (key: PlanKey): Promise<string> => {
+    const id = randomUUID()
+    await database.db
+      .insertInto('participant')
+      .values({
+        id,
+        ...key,
+        person: await insertTestPerson(database.db, 'Deltaker', null),
+        role: 'service',
+        title: null,
+        organisation: null,
+        colour: 1,
+        position: 1,
+        starts_at: new Date(),
+        ends_at: null,
+      })
+      .execute()
+    return id
+  }
+
+  /** A change to both documents, as a hand-over makes it. */
+  const together = async (key: PlanKey, more: Partial<HandOverRecord> = {}): Promise<TogetherRequest> => ({
+    accessVersion: 1,
+    documents: ['goals', 'about'],
+    writtenAt: new Date('2026-11-21T10:00:00.123Z'),
+    handOver: {
+      id: randomUUID(),
+      how: 'at-once',
+      card: randomUUID(),
+      from: await participantIn(key),
+      to: await participantIn(key),
+      by: anna,
+      word: 'Du kjenner Ida best.',
+      ...more,
+    },
+  })
+
+  const both =
+    (text: string, claims: readonly Claim[] = []): DecideTogether =>
+    () =>
+      new Map([
+        ['goals', { rows: [row(`${text} fra`)], claims }],
+        ['about', { rows: [row(`${text} til`)], claims: [] }],
+      ])
+
+  const handOvers = (key: PlanKey) =>
+    database.db
+      .selectFrom('hand_over')
+      .select(['id', 'state', 'word', 'answer'])
+      .where('plan', '=', key.plan)
+      .orderBy('made_at')
+      .execute()
+
+  test('SAVE-46 a change to two documents is on disk in both, with what is recorded of it, after what lay there', async () => {
+    const key = await plan()
+    await append(key, 0, [row('før')])
+    const request = await together(key)
+    let seen: readonly (string | undefined)[] = []
+    const outcome = await store.changeTogether(key, request, (documents) => {
+      seen = ['goals', 'about'].map((name) => documents.get(name)?.sequence.toString())
+      return both('flytt', [{ client: 77, person: null }])(documents)
+    })
+    expect(outcome).toBe('changed')
+    expect(seen).toEqual(['0', '1'])
+    expect(await words(key)).toEqual(['før', 'flytt til'])
+    expect((await stored(key, 'goals')).sequence).toBe(1)
+    expect(await store.clients(key, 'goals')).toEqual(new Map([[77, null]]))
+    expect(await handOvers(key)).toMatchObject([{ state: 'handed', word: 'Du kjenner Ida best.' }])
+    expect(await append(key, 2, [row('etter')])).toMatchObject({ outcome: 'appended' })
+  })
+
+  test('SAVE-47 when it is decided against, rights have moved, or a document is not there, nothing is written', async () => {
+    const key = await plan()
+    const request = await together(key)
+    expect(await store.changeTogether(key, request, () => null)).toBe('nothing')
+    expect(await store.changeTogether(key, { ...request, accessVersion: 2 }, both('x'))).toBe('access-moved')
+    const other = { ...request, documents: ['goals', 'needs'] }
+    expect(await store.changeTogether(key, other, both('x'))).toBe('unknown')
+    expect(await store.changeTogether({ ...key, municipality: otherMunicipality }, request, both('x'))).toBe('unknown')
+    const failing = store.changeTogether(key, request, () => {
+      throw new Error('could not be decided')
+    })
+    await expect(failing).rejects.toThrow(StorageAway)
+    expect((await stored(key)).sequence).toBe(0)
+    expect(await handOvers(key)).toEqual([])
+  })
+
+  test('SAVE-48 an offer is accepted once, and one of what is handed over at once is withdrawn', async () => {
+    const key = await plan()
+    const request = await together(key)
+    const { id, card, from, to } = request.handOver
+    const offer = async (offerId: string, of: string) =>
+      database.db
+        .insertInto('hand_over')
+        .values({
+          id: offerId,
+          ...key,
+          card: of,
+          from_participant: from,
+          to_participant: to,
+          state: 'offered',
+          made_by: anna,
+          made_at: new Date('2026-11-20T10:00:00Z'),
+          word: null,
+          answered_by: null,
+          answered_at: null,
+          answer: null,
+        })
+        .execute()
+    await offer(id, card)
+    const accept: TogetherRequest = { ...request, handOver: { ...request.handOver, how: 'offer', by: bente } }
+    expect(await store.changeTogether(key, accept, both('ja'))).toBe('changed')
+    expect(await store.changeTogether(key, accept, both('ja igjen'))).toBe('offer-closed')
+    expect(await words(key)).toEqual(['ja til'])
+    expect(await handOvers(key)).toMatchObject([{ id, state: 'accepted', answer: 'Du kjenner Ida best.' }])
+
+    const second = await together(key)
+    const open = randomUUID()
+    await offer(open, second.handOver.card)
+    expect(await store.changeTogether(key, second, both('straks'))).toBe('changed')
+    expect((await handOvers(key)).find((one) => one.id === open)).toMatchObject({ state: 'withdrawn' })
+  })
+
+  test('SAVE-49 twenty who change the same two documents at once, and write in them, leave each change once and no gap', async () => {
+    const key = await plan()
+    const changes = Array.from({ length: 10 }, async (_, index) => {
+      const request = await together(key)
+      const documents = index % 2 === 0 ? ['goals', 'about'] : ['about', 'goals']
+      expect(await store.changeTogether(key, { ...request, documents }, both(`${index}`))).toBe('changed')
+    })
+    const writers = Array.from({ length: 10 }, async (_, index) => {
+      for (let after = 0; ; ) {
+        const { outcome } = await append(key, after, [row(`skriver ${index}`)])
+        if (outcome === 'appended') return
+        after = (await store.journalAfter(key, 'about', after)).at(-1)?.sequence ?? after
+      }
+    })
+    await Promise.all([...changes, ...writers])
+    const { sequence, tail } = await stored(key)
+    expect(sequence).toBe(20)
+    expect(tail.map((kept) => kept.sequence)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    expect(new Set(await words(key)).size).toBe(20)
+    expect((await stored(key, 'goals')).sequence).toBe(10)
+  })
+
+  test('SAVE-60 rows that are set aside are not loaded; they stay in the journal, and the sequence moves on, once', async () => {
+    const key = await plan()
+    await append(key, 0, [row('a'), row('damaged'), row('c')])
+    const unsound: Unsound = { snapshot: null, rows: [{ sequence: 2, reason: 'unreadable' }] }
+    const at = new Date('2026-11-22T10:00:00Z')
+    await Promise.all([store.setAside(key, 'about', unsound, at), store.setAside(key, 'about', unsound, at)])
+    expect(await stored(key)).toMatchObject({ sequence: 4, setAside: 1 })
+    expect(await words(key)).toEqual(['a', 'c'])
+    expect((await store.journalAfter(key, 'about', 0)).map(({ sequence }) => sequence)).toEqual([1, 3])
+    // Who had it open before is behind, and finds out.
+    expect(await append(key, 3, [row('d')])).toEqual({ outcome: 'behind' })
+    expect(await append(key, 4, [row('d')])).toEqual({ outcome: 'appended', first: 5, last: 5 })
+    expect(await stored(key, 'goals')).toMatchObject({ sequence: 0, setAside: 0 })
+    const kept = await database.db
+      .selectFrom('journal')
+      .innerJoin('document', 'document.id', 'journal.document')
+      .innerJoin('set_aside', (join) =>
+        join.onRef('set_aside.document', '=', 'document.id').onRef('set_aside.sequence', '=', 'journal.sequence'),
+      )
+      .where('document.plan', '=', key.plan)
+      .select(['journal.bytes', 'set_aside.reason', 'set_aside.set_aside_at as at'])
+      .execute()
+    expect(kept.map(({ bytes, ...rest }) => ({ ...rest, bytes: new TextDecoder().decode(bytes) }))).toEqual([
+      { bytes: 'damaged', reason: 'unreadable', at },
+    ])
+  })
+
+  test('SAVE-61 a snapshot that is set aside is kept beside, and a sound one in its place is left alone', async () => {
+    const key = await plan()
+    await append(key, 0, [row('a'), row('b')])
+    await store.saveSnapshot(key, 'about', 2, new Uint8Array([6, 6, 6]))
+    const snapshot = { sequence: 2, bytes: new Uint8Array([6, 6, 6]), reason: 'unreadable' } as const
+    await store.setAside(key, 'about', { snapshot, rows: [] }, new Date())
+    expect(await stored(key)).toMatchObject({ sequence: 2, snapshot: null, setAside: 0 })
+    expect(await words(key)).toEqual(['a', 'b'])
+    await store.saveSnapshot(key, 'about', 2, new Uint8Array([1]))
+    await store.setAside(key, 'about', { snapshot, rows: [] }, new Date())
+    expect((await stored(key)).snapshot?.bytes[0]).toBe(1)
+    const kept = await database.db
+      .selectFrom('set_aside')
+      .innerJoin('document', 'document.id', 'set_aside.document')
+      .where('document.plan', '=', key.plan)
+      .select(['what', 'set_aside.sequence', 'bytes'])
+      .execute()
+    expect(kept.map(({ bytes, ...rest }) => [rest, [...(bytes ?? [])]])).toEqual([
+      [{ what: 'snapshot', sequence: 2 }, [6, 6, 6]],
+    ])
+  })
+
+  test('SAVE-62 how far journals reach is asked for many at once, and told of those that are there', async () => {
+    const [one, two] = [await plan(), await plan()]
+    await append(one, 0, [row('a'), row('b')])
+    await append(two, 0, [row('a')])
+    const asked = [one, two, { ...one, municipality: otherMunicipality }, { ...one, plan: randomUUID() }].flatMap(
+      (key) => ['about', 'needs', 'no name at all'].map((document) => ({ ...key, document })),
+    )
+    const told = await store.reaches(asked)
+    expect(told.map(({ plan: id, document, sequence }) => `${id} ${document} ${sequence}`).sort()).toEqual(
+      [`${one.plan} about 2`, `${two.plan} about 1`].sort(),
+    )
+    expect(await store.reaches([])).toEqual([])
+  })
+
+  test('SAVE-63 two who append and make snapshots at once lose no row behind a snapshot', async () => {
+    const key = await plan()
+    const wanted = 60
+    let newest = 0
+    /** Makes each snapshot of what it has read, as a process does, with the other in between. */
+    const process = async (name: string): Promise<void> => {
+      const read: string[] = []
+      let [after, done] = [0, 0]
+      const readOn = async (): Promise<void> => {
+        for (const { sequence, bytes } of await store.journalAfter(key, 'about', after)) {
+          read.push(new TextDecoder().decode(bytes))
+          after = sequence
+        }
+      }
+      while (done < wanted) {
+        await readOn()
+        const line = row(`${name}${done}`)
+        const [{ outcome }] = await Promise.all([
+          append(key, after, [line]),
+          store.saveSnapshot(key, 'about', after, new TextEncoder().encode(read.join(' '))),
+        ])
+        if (outcome === 'appended') done += 1
+        const known = newest
+        const { snapshot, tail, sequence } = await stored(key)
+        const all = [...new TextDecoder().decode(snapshot?.bytes).split(' ').filter(Boolean), ...tail]
+        expect(all).toHaveLength(sequence)
+        expect(tail[0]?.sequence ?? sequence + 1).toBe((snapshot?.sequence ?? 0) + 1)
+        expect(snapshot?.sequence ?? 0).toBeGreaterThanOrEqual(known)
+        newest = Math.max(newest, snapshot?.sequence ?? 0)
+      }
+    }
+    await Promise.all([process('a'), process('b')])
+    expect((await stored(key)).sequence).toBe(2 * wanted)
   })
 })

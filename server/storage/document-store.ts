@@ -23,8 +23,26 @@ export interface StoredDocument {
   /** The last sequence in the journal. */
   readonly sequence: number
   readonly snapshot: { readonly sequence: number; readonly bytes: Uint8Array } | null
-  /** Rows after the snapshot, in order, with nothing left out. */
+  /** Rows after the snapshot, in order, with nothing left out but what was set aside. */
   readonly tail: readonly JournalRow[]
+  /** How many rows of it have been set aside, ever. Another number means that it is not the document that one knew. */
+  readonly setAside: number
+}
+
+/** Why something is set aside: it is no update; what it builds on is missing; it is what the schema does not have. */
+export type UnsoundReason = 'unreadable' | 'builds-on-missing' | 'schema'
+
+/** What of a stored document cannot be trusted. */
+export interface Unsound {
+  readonly snapshot: { readonly sequence: number; readonly bytes: Uint8Array; readonly reason: UnsoundReason } | null
+  readonly rows: readonly { readonly sequence: number; readonly reason: UnsoundReason }[]
+}
+
+/** How far a document's journal reaches. */
+export interface Reach {
+  readonly plan: string
+  readonly document: string
+  readonly sequence: number
 }
 
 /** A Yjs client id and the person that it belongs to from now on (null: the server). */
@@ -61,6 +79,45 @@ export type Appended =
   | { readonly outcome: 'unknown' }
 
 /**
+ * A change that the server itself makes to several documents in one commit: handing a measure over. Its decision is
+ * made on the documents as they lie there, while nobody else can append to them.
+ */
+export interface TogetherRequest {
+  /** The access version under which it was judged. */
+  readonly accessVersion: number
+  readonly documents: readonly string[]
+  readonly writtenAt: Date
+  /** Recorded in the same transaction. */
+  readonly handOver: HandOverRecord
+}
+
+/** How a measure changes hands: by accepting an offer that is open, or at once. */
+export interface HandOverRecord {
+  /** The offer's id; a new one when it is handed over at once. */
+  readonly id: string
+  readonly how: 'offer' | 'at-once'
+  /** The measure card's id. */
+  readonly card: string
+  /** Participants. */
+  readonly from: string
+  readonly to: string
+  /** The person who hands over or accepts. */
+  readonly by: string
+  readonly word: string | null
+}
+
+/** What is appended to each document; null to leave everything as it is. Pure: it may be asked again. */
+export type DecideTogether = (
+  stored: ReadonlyMap<string, StoredDocument>,
+) => ReadonlyMap<string, { readonly rows: readonly NewRow[]; readonly claims: readonly Claim[] }> | null
+
+/**
+ * `nothing`: it was decided to leave everything as it is. `offer-closed`: the offer has been answered or withdrawn.
+ * `access-moved` and `unknown` as for `Appended`. Nothing was written but with `changed`.
+ */
+export type ChangedTogether = 'changed' | 'nothing' | 'access-moved' | 'offer-closed' | 'unknown'
+
+/**
  * Where a plan's documents lie. Two kinds keep the same contract (`document-store.test.ts`): PGlite and PostgreSQL.
  * Every method rejects with `StorageAway` when the storage does not answer.
  */
@@ -71,12 +128,24 @@ export interface DocumentStore {
   clients(plan: PlanKey, document: string): Promise<ReadonlyMap<number, string | null>>
   /** One transaction: all rows and claims, or nothing. */
   append(plan: PlanKey, append: Append): Promise<Appended>
-  /** Rows after a sequence, in order. */
+  /**
+   * All of it in one transaction, or nothing. Locks the documents in the order of their names, so that two who change
+   * the same ones wait for each other.
+   */
+  changeTogether(plan: PlanKey, request: TogetherRequest, decide: DecideTogether): Promise<ChangedTogether>
+  /** Rows after a sequence, in order, without those that were set aside. */
   journalAfter(plan: PlanKey, document: string, sequence: number): Promise<readonly JournalRow[]>
   /** Keeps the newer: an older snapshot than the stored one changes nothing. The journal stays whole. */
   saveSnapshot(plan: PlanKey, document: string, sequence: number, bytes: Uint8Array): Promise<void>
+  /**
+   * Takes what cannot be trusted out of what is loaded from now on. Nothing is deleted: a row stays where it lies, a
+   * snapshot is kept beside. Rows that go use up a sequence, so that who has the document open notices.
+   */
+  setAside(plan: PlanKey, document: string, unsound: Unsound, at: Date): Promise<void>
   /** The access version of each of these plans now; plans that are gone are left out. */
   accessVersions(plans: readonly PlanKey[]): Promise<ReadonlyMap<string, number>>
+  /** How far these documents' journals reach now; those that are gone are left out. */
+  reaches(documents: readonly (PlanKey & { readonly document: string })[]): Promise<readonly Reach[]>
 }
 
 /** The storage did not answer, or answered with its own trouble: nothing was acknowledged. */

@@ -59,6 +59,23 @@ test('SAVE-15 nothing acknowledged is missing after SIGKILL', async () => {
   }
 }, 90_000)
 
+test('SAVE-74 an embedded database whose disk is full is a storage that is away, and goes on when there is room', async ({
+  skip,
+}) => {
+  if (process.platform !== 'linux') return skip('Linux alone can make a disk look full: with prlimit.')
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'append-when-full.ts'), join(folder, 'full')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const said = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const { value } = await said.next()
+  const { acknowledged, whenFull, after } = JSON.parse(value ?? '{}')
+  expect(acknowledged).toBeGreaterThan(0)
+  expect([whenFull, after]).toEqual([
+    ['away', true],
+    ['appended', true],
+  ])
+}, 90_000)
+
 test('SAVE-16 a folder has one opener at a time, and a second is told so in a sentence', async () => {
   const settings = { databaseUrl: null, dataDir: join(folder, 'shared') }
   const first = await openEmbedded(settings.dataDir, await emptyDatabase())

@@ -1,5 +1,5 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import pg, { type Pool, type PoolClient } from 'pg'
 
 /**
  * Begins a statement that each connection plans once and then only executes, which halves the time of a statement of
@@ -23,6 +23,8 @@ export function withPreparedStatements(pool: Pool): PostgresPool {
 
 class PreparingClient implements PostgresPoolClient {
   readonly #client: PoolClient
+  /** What the connection broke down with; null while its server answers, be it with an error. */
+  #broken: unknown = null
 
   constructor(client: PoolClient) {
     this.#client = client
@@ -38,13 +40,23 @@ class PreparingClient implements PostgresPoolClient {
     return this.#ask(text, [...parameters])
   }
 
+  /**
+   * One that did not answer in time is not given to anybody else: what it was asked last is still in its way, and where
+   * its server's machine is gone it would stay so for a quarter of an hour.
+   */
   release(destroy?: boolean): void {
-    this.#client.release(destroy)
+    this.#client.release(destroy === true || this.#broken !== null)
   }
 
   async #ask<Row>(text: string, values: unknown[]): Promise<PostgresQueryResult<Row>> {
+    // The rest of a transaction, which would wait as long again.
+    if (this.#broken !== null) throw this.#broken
     const name = mark.exec(text)?.[1]
-    const result = await this.#client.query(name === undefined ? { text, values } : { name, text, values })
+    const asking = this.#client.query(name === undefined ? { text, values } : { name, text, values })
+    const result = await asking.catch((error: unknown) => {
+      if (!(error instanceof pg.DatabaseError)) this.#broken = error
+      throw error
+    })
     // The protocol's own word for what was done, of which Kysely names those that it looks for.
     const command = result.command as PostgresQueryResult<Row>['command']
     return { command, rowCount: result.rowCount ?? 0, rows: result.rows }

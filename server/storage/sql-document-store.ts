@@ -1,9 +1,24 @@
-import { type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { parseDocumentName } from '../../shared/plan/document-name.ts'
 import { answered } from './answered.ts'
-import type { Append, Appended, DocumentStore, JournalRow, PlanKey, StoredDocument } from './document-store.ts'
+import { changeTogether } from './change-together.ts'
+import type {
+  Append,
+  Appended,
+  ChangedTogether,
+  DecideTogether,
+  DocumentStore,
+  JournalRow,
+  PlanKey,
+  Reach,
+  StoredDocument,
+  TogetherRequest,
+  Unsound,
+} from './document-store.ts'
 import { isId } from './id.ts'
 import { preparedAs } from './prepared-statements.ts'
+import { readDocuments } from './read-documents.ts'
+import { setAside } from './set-aside.ts'
 import type { Tables } from './tables.ts'
 
 /** The documents in SQL, the same on PGlite and PostgreSQL. */
@@ -17,8 +32,7 @@ export class SqlDocumentStore implements DocumentStore {
   async load(key: PlanKey, names: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>> {
     const possible = names.filter(canBeName)
     if (!isId(key.plan) || possible.length === 0) return new Map()
-    const rows = await answered(readDocuments(key, possible).execute(this.#db))
-    return gather(rows.rows)
+    return answered(readDocuments(this.#db, key, possible))
   }
 
   async clients(key: PlanKey, document: string): Promise<ReadonlyMap<number, string | null>> {
@@ -40,8 +54,13 @@ export class SqlDocumentStore implements DocumentStore {
     // The sequence is what tells two appends apart; without a row it would not move.
     if (append.rows.length === 0) throw new Error('An append has at least one row.')
     if (!isAddress(key, append.document)) return { outcome: 'unknown' }
-    const { rows } = await answered(appendStatement(key, append).execute(this.#db))
+    const { rows } = await answered(this.#db.executeQuery<AppendRow>(appendQuery(key, append)))
     return judge(append, rows[0])
+  }
+
+  async changeTogether(key: PlanKey, request: TogetherRequest, decide: DecideTogether): Promise<ChangedTogether> {
+    if (!request.documents.every((name) => isAddress(key, name))) return 'unknown'
+    return answered(changeTogether(this.#db, key, request, decide))
   }
 
   async journalAfter(key: PlanKey, document: string, sequence: number): Promise<readonly JournalRow[]> {
@@ -54,6 +73,17 @@ export class SqlDocumentStore implements DocumentStore {
         .where('document.plan', '=', key.plan)
         .where('document.name', '=', document)
         .where('journal.sequence', '>', sequence)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('set_aside')
+                .whereRef('set_aside.document', '=', 'journal.document')
+                .whereRef('set_aside.sequence', '=', 'journal.sequence')
+                .where('set_aside.what', '=', 'row')
+                .select('set_aside.id'),
+            ),
+          ),
+        )
         .orderBy('journal.sequence')
         .select([
           'journal.sequence',
@@ -92,6 +122,27 @@ export class SqlDocumentStore implements DocumentStore {
     )
   }
 
+  async setAside(key: PlanKey, document: string, unsound: Unsound, at: Date): Promise<void> {
+    if (!isAddress(key, document)) return
+    await answered(setAside(this.#db, key, document, unsound, at))
+  }
+
+  async reaches(documents: readonly (PlanKey & { readonly document: string })[]): Promise<readonly Reach[]> {
+    const possible = documents.filter(({ document, ...key }) => isAddress(key, document))
+    if (possible.length === 0) return []
+    const { rows } = await answered(
+      sql<Reach>`${sql.raw(preparedAs('reaches'))}
+        select plan, name as document, sequence
+        from document
+        join unnest(
+          ${possible.map(({ municipality }) => municipality)}::int[],
+          ${possible.map(({ plan }) => plan)}::uuid[],
+          ${possible.map(({ document }) => document)}::text[]
+        ) as wanted (municipality, plan, name) using (municipality, plan, name)`.execute(this.#db),
+    )
+    return rows
+  }
+
   async accessVersions(plans: readonly PlanKey[]): Promise<ReadonlyMap<string, number>> {
     const possible = plans.filter(({ plan }) => isId(plan))
     if (possible.length === 0) return new Map()
@@ -114,53 +165,6 @@ function isAddress(key: PlanKey, document: string): boolean {
   return isId(key.plan) && canBeName(document)
 }
 
-interface StoredRow {
-  readonly name: string
-  readonly last: number
-  /** Null for a document with nothing in it. */
-  readonly bytes: Uint8Array | null
-  readonly is_snapshot: boolean
-  readonly sequence: number
-  readonly person: string | null
-  readonly on_behalf_of: string | null
-  readonly written_at: Date
-}
-
-/** One statement, so that snapshot, tail and last sequence are of one moment. */
-function readDocuments(key: PlanKey, names: readonly string[]) {
-  return sql<StoredRow>`${sql.raw(preparedAs('load'))}
-    with wanted as (
-      select document.id, document.name, document.sequence as last, snapshot.sequence, snapshot.bytes
-      from document
-      left join snapshot on snapshot.document = document.id
-      where document.municipality = ${key.municipality}
-        and document.plan = ${key.plan}
-        and document.name = any(${names}::text[])
-    )
-    select name, last, true as is_snapshot, coalesce(sequence, 0) as sequence, bytes,
-      null::uuid as person, null::uuid as on_behalf_of, null::timestamptz as written_at
-    from wanted
-    union all
-    select wanted.name, wanted.last, false, journal.sequence, journal.bytes,
-      journal.person, journal.on_behalf_of, journal.written_at
-    from wanted
-    join journal on journal.document = wanted.id and journal.sequence > coalesce(wanted.sequence, 0)
-    order by name, sequence`
-}
-
-/** Rows come document by document, a snapshot's (there or not) before its tail. */
-function gather(rows: readonly StoredRow[]): ReadonlyMap<string, StoredDocument> {
-  const documents = new Map<string, StoredDocument & { tail: JournalRow[] }>()
-  for (const { name, last, is_snapshot, sequence, bytes, person, on_behalf_of, written_at } of rows) {
-    if (is_snapshot) {
-      documents.set(name, { name, sequence: last, snapshot: bytes === null ? null : { sequence, bytes }, tail: [] })
-    } else if (bytes !== null) {
-      documents.get(name)?.tail.push({ sequence, person, onBehalfOf: on_behalf_of, writtenAt: written_at, bytes })
-    }
-  }
-  return documents
-}
-
 interface AppendRow {
   /** Null when there is no such plan, or no such document in it. */
   readonly access_version: number | null
@@ -176,63 +180,76 @@ interface AppendRow {
  * wait for whoever is changing the row, and then give the row as that one left it. The rest of the statement sees the
  * moment at which it began, which is too old only if somebody appended while this one waited for the document, and
  * then the sequence has moved and nothing is written.
+ *
+ * Its text stands ready, since it is asked with every letter that somebody types.
  */
-function appendStatement(key: PlanKey, append: Append) {
-  const { rows, claims, writtenAt } = append
-  return sql<AppendRow>`${sql.raw(preparedAs('append'))}
-    with the_plan as materialized (
-      select access_version from plan
-      where municipality = ${key.municipality} and id = ${key.plan}
-      for share
-    ),
-    the_document as materialized (
-      select id, sequence from document
-      where municipality = ${key.municipality} and plan = ${key.plan} and name = ${append.document}
-      for no key update
-    ),
-    claim as materialized (
-      select client, person
-      from unnest(${claims.map(({ client }) => client)}::bigint[], ${claims.map(({ person }) => person)}::uuid[])
-        as claim (client, person)
-    ),
-    taken as materialized (
-      select claim.client
-      from claim
-      join document_client owned
-        on owned.document = (select id from the_document) and owned.client = claim.client
-      where owned.person is distinct from claim.person
-    ),
-    allowed as materialized (
-      select the_document.id, the_document.sequence
-      from the_document, the_plan
-      where the_plan.access_version = ${append.accessVersion}
-        and the_document.sequence = ${append.after}
-        and not exists (select from taken)
-    ),
-    claimed as (
-      insert into document_client (document, client, person)
-      select allowed.id, claim.client, claim.person from allowed, claim
-      on conflict do nothing
-    ),
-    written as (
-      insert into journal (document, sequence, person, on_behalf_of, written_at, bytes)
-      select allowed.id, allowed.sequence + line.number, line.person, line.on_behalf_of, ${writtenAt}, line.bytes
-      from allowed, unnest(
-        ${rows.map(({ person }) => person)}::uuid[],
-        ${rows.map(({ onBehalfOf }) => onBehalfOf)}::uuid[],
-        ${rows.map(({ bytes }) => bytes)}::bytea[]
-      ) with ordinality as line (person, on_behalf_of, bytes, number)
-    ),
-    moved as (
-      update document set
-        sequence = allowed.sequence + ${rows.length},
-        changed_at = coalesce(${rows.some(({ person }) => person !== null) ? writtenAt : null}, document.changed_at)
-      from allowed where document.id = allowed.id
-    )
-    select
-      (select access_version from the_plan) as access_version,
-      (select sequence from the_document) as sequence,
-      array(select client::float8 from taken) as taken`
+const appendStatement = `${preparedAs('append')}
+  with the_plan as materialized (
+    select access_version from plan
+    where municipality = $1 and id = $2
+    for share
+  ),
+  the_document as materialized (
+    select id, sequence from document
+    where municipality = $1 and plan = $2 and name = $3
+    for no key update
+  ),
+  claim as materialized (
+    select client, person
+    from unnest($4::bigint[], $5::uuid[]) as claim (client, person)
+  ),
+  taken as materialized (
+    select claim.client
+    from claim
+    join document_client owned
+      on owned.document = (select id from the_document) and owned.client = claim.client
+    where owned.person is distinct from claim.person
+  ),
+  allowed as materialized (
+    select the_document.id, the_document.sequence
+    from the_document, the_plan
+    where the_plan.access_version = $6
+      and the_document.sequence = $7
+      and not exists (select from taken)
+  ),
+  claimed as (
+    insert into document_client (document, client, person)
+    select allowed.id, claim.client, claim.person from allowed, claim
+    on conflict do nothing
+  ),
+  written as (
+    insert into journal (document, sequence, person, on_behalf_of, written_at, bytes)
+    select allowed.id, allowed.sequence + line.number, line.person, line.on_behalf_of, $8, line.bytes
+    from allowed, unnest($9::uuid[], $10::uuid[], $11::bytea[])
+      with ordinality as line (person, on_behalf_of, bytes, number)
+  ),
+  moved as (
+    update document set
+      sequence = allowed.sequence + $12,
+      changed_at = coalesce($13, document.changed_at)
+    from allowed where document.id = allowed.id
+  )
+  select
+    (select access_version from the_plan) as access_version,
+    (select sequence from the_document) as sequence,
+    array(select client::float8 from taken) as taken`
+
+function appendQuery(key: PlanKey, { document, accessVersion, after, rows, claims, writtenAt }: Append) {
+  return CompiledQuery.raw(appendStatement, [
+    key.municipality,
+    key.plan,
+    document,
+    claims.map(({ client }) => client),
+    claims.map(({ person }) => person),
+    accessVersion,
+    after,
+    writtenAt,
+    rows.map(({ person }) => person),
+    rows.map(({ onBehalfOf }) => onBehalfOf),
+    rows.map(({ bytes }) => bytes),
+    rows.length,
+    rows.some(({ person }) => person !== null) ? writtenAt : null,
+  ])
 }
 
 /** The same questions as the statement asked, in the same order, told apart for the caller. */

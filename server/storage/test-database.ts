@@ -10,6 +10,14 @@ export async function openTestDatabase(): Promise<Database> {
   return openEmbedded(inMemory, await emptyDatabase())
 }
 
+/**
+ * For a whole server under test: PostgreSQL where it answers, which begins in a tenth of the time and is what people
+ * run; else the embedded one. Storage itself is tested on both.
+ */
+export async function openServersDatabase(): Promise<Database> {
+  return inCi() || (await answers(testServer())) ? openOnServer(testServer()) : openTestDatabase()
+}
+
 export interface TestDatabase {
   readonly name: string
   /** Why it cannot be had here; null when it can. */
@@ -23,16 +31,24 @@ export interface TestDatabase {
  * does not answer it is `missing`, except in CI, where opening it fails.
  */
 export async function testDatabases(): Promise<readonly TestDatabase[]> {
-  const server = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres'
-  const inCi = process.env['CI'] !== undefined && process.env['CI'] !== ''
+  const server = testServer()
   return [
     { name: 'PGlite', missing: null, open: openTestDatabase },
     {
       name: 'PostgreSQL',
-      missing: inCi || (await answers(server)) ? null : 'no PostgreSQL answers here; set TEST_DATABASE_URL to use one',
+      missing:
+        inCi() || (await answers(server)) ? null : 'no PostgreSQL answers here; set TEST_DATABASE_URL to use one',
       open: () => openOnServer(server),
     },
   ]
+}
+
+function testServer(): string {
+  return process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres'
+}
+
+function inCi(): boolean {
+  return (process.env['CI'] ?? '') !== ''
 }
 
 async function answers(server: string): Promise<boolean> {
@@ -47,6 +63,8 @@ async function answers(server: string): Promise<boolean> {
 async function openOnServer(server: string): Promise<Database> {
   const name = `planbordet_test_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${name}`)
+  // Nothing in it outlives the test, so nobody waits for the disk: what is told of as saved is proved elsewhere, by kills.
+  await onServer(server, `alter database ${name} set synchronous_commit = off`)
   const address = new URL(server)
   address.pathname = `/${name}`
   const database = await openDatabase({ databaseUrl: address.href, dataDir: '' })
