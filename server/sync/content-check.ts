@@ -31,11 +31,14 @@ export function rootOf(doc: Y.Doc, spec: DocumentSpec): SharedType {
 
 /** Checks one transaction of a document. A new one for each, since the places that it remembers may move on. */
 export class ContentCheck {
+  /** Whether it is the server's own words too that are looked at: what it alone may write is no fault then. */
+  readonly #ofServer: boolean
   readonly #root: SharedType
   readonly #spec: DocumentSpec
   readonly #places = new Map<SharedType, Place>()
 
-  constructor(doc: Y.Doc, spec: DocumentSpec) {
+  constructor(doc: Y.Doc, spec: DocumentSpec, writers: 'people' | 'server' = 'people') {
+    this.#ofServer = writers === 'server'
     this.#root = rootOf(doc, spec)
     this.#spec = spec
   }
@@ -55,6 +58,18 @@ export class ContentCheck {
   nodeSpec(element: Y.XmlElement): NodeSpec | null {
     const place = this.#placeOf(element as unknown as SharedType)
     return place.kind === 'children' ? place.node : null
+  }
+
+  /** The text of a card that was handed over, when a type is that text or lies in it: nothing may stand there. */
+  movedText(type: SharedType): Y.XmlFragment | null {
+    for (let inner = type; inner !== this.#root; ) {
+      const { _item: item } = inner
+      if (item === null || !(item.parent instanceof Y.AbstractType)) return null
+      const outer: unknown = item.parent
+      if (outer instanceof Y.Map && inner instanceof Y.XmlFragment) return outer.get('moved') === true ? inner : null
+      inner = item.parent as SharedType
+    }
+    return null
   }
 
   #checkItem(item: Y.Item): void {
@@ -77,6 +92,10 @@ export class ContentCheck {
         return
       case 'card':
         if (parentSub === null) throw new UpdateRefused('structure', 'A card has fields, not a list.')
+        if (place.card.serverFields.includes(parentSub)) {
+          if (this.#ofServer) return
+          throw new UpdateRefused('structure', 'Only the server moves a card.')
+        }
         if (!Object.hasOwn(place.card.texts, parentSub)) checkValue(place.card.fields, parentSub, content)
         else if (typeIn(content)?.constructor !== Y.XmlFragment)
           throw new UpdateRefused('structure', 'This field is a text.')
@@ -106,7 +125,12 @@ export class ContentCheck {
     const place = this.#placeOf(type)
     if (place.kind !== 'cards' && place.kind !== 'card') return
     for (const key of keys) {
-      if (key === null || (place.kind === 'card' && !Object.hasOwn(place.card.texts, key))) continue
+      if (key === null) continue
+      if (place.kind === 'card' && place.card.serverFields.includes(key)) {
+        if (this.#ofServer) continue
+        throw new UpdateRefused('structure', 'Only the server moves a card.')
+      }
+      if (place.kind === 'card' && !Object.hasOwn(place.card.texts, key)) continue
       const item = type._map.get(key)
       if (item === undefined || item.deleted || item.left !== null) {
         throw new UpdateRefused('structure', 'A card is marked removed, never taken out.')

@@ -10,8 +10,16 @@ import {
   type PlanKey,
   StorageAway,
   type StoredDocument,
+  type Unsound,
 } from '../storage/document-store.ts'
 import { DocumentState, foldStored } from './document-state.ts'
+import { findUnsound, isWhole } from './sound-document.ts'
+
+/** Further than any journal: it is not known how far it reaches. */
+export const somewhere = Number.MAX_SAFE_INTEGER
+
+/** How long after a snapshot that could not be kept the next is tried, in milliseconds. */
+const untilNextSnapshot = 10_000
 
 /** Rows after the snapshot before a new one is made while people go on writing. */
 const longTail = 500
@@ -31,7 +39,12 @@ export class DocumentOnDisk {
   /** Bytes of the state, at the most: exact when loaded, then with every row added. */
   #size: number
   #owners: Map<number, string | null> | null = null
+  /** Rows of it that had been set aside when it was loaded. */
+  readonly #setAside: number
+  /** When a snapshot is tried next at the earliest, as `performance.now()` tells. */
+  #snapshotNotBefore = 0
 
+  /** @throws {CorruptDocument} */
   constructor(key: PlanKey, stored: StoredDocument, spec: DocumentSpec, store: DocumentStore) {
     this.name = stored.name
     this.#key = key
@@ -42,6 +55,7 @@ export class DocumentOnDisk {
     this.#size = bytes.length
     this.#sequence = stored.sequence
     this.#snapshotSequence = stored.snapshot?.sequence ?? 0
+    this.#setAside = stored.setAside
   }
 
   /** Whether the document holds as much as a document may. */
@@ -86,6 +100,10 @@ export class DocumentOnDisk {
     if (rows.length === 0) this.#owners = null
     const stored = (await this.#store.load(this.#key, [this.name])).get(this.name)
     if (stored === undefined) throw new StorageAway('The document is no longer in the database.')
+    // Those who have it open have words that are not in it any more: they are to come back, and to be asked for them.
+    if (stored.sequence < this.#sequence || stored.setAside !== this.#setAside) {
+      throw new StorageAway('The document in the database is not the one that was loaded.')
+    }
     const missed =
       stored.sequence > this.#sequence ? await this.#store.journalAfter(this.#key, this.name, this.#sequence) : []
     this.state.restart(foldStored(this.#spec, stored))
@@ -95,20 +113,75 @@ export class DocumentOnDisk {
     return missed.filter(({ sequence }) => sequence <= stored.sequence)
   }
 
+  /** The last sequence of the journal that the state holds. */
+  get sequence(): number {
+    return this.#sequence
+  }
+
+  /**
+   * Reads what another process has appended, on top of the state, which must be as it lies on disk. Returns it. The rows
+   * were judged where they were written.
+   *
+   * @param to how far the journal reaches, as far as it is known
+   */
+  async follow(to: number): Promise<readonly JournalRow[]> {
+    const rows = await this.#store.journalAfter(this.#key, this.name, this.#sequence)
+    const [first, last] = [rows[0], rows.at(-1)]
+    if (first === undefined || last === undefined) return to === somewhere ? [] : await this.reload([])
+    // A hole is where something was set aside: what lies on disk decides.
+    if (last.sequence !== this.#sequence + rows.length || !this.#takeIn(rows)) return await this.reload([])
+    this.#owners = null
+    this.#sequence = last.sequence
+    this.#size += rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    return rows
+  }
+
+  #takeIn(rows: readonly JournalRow[]): boolean {
+    const { doc } = this.state
+    try {
+      for (const { bytes } of rows) Y.applyUpdate(doc, bytes)
+      return isWhole(doc)
+    } catch {
+      return false
+    } finally {
+      this.state.changed()
+    }
+  }
+
+  /** Sets aside what cannot be trusted of what lies on disk; null when all of it can. */
+  async setAsideUnsound(): Promise<Unsound | null> {
+    const stored = (await this.#store.load(this.#key, [this.name])).get(this.name)
+    const unsound = stored === undefined ? null : findUnsound(this.#spec, stored)
+    if (unsound !== null) await this.#store.setAside(this.#key, this.name, unsound, new Date())
+    return unsound
+  }
+
   /**
    * A snapshot is made of a long tail, and when the last writer has left: then reading needs no built document, which
-   * is let go.
+   * is let go. It is a convenience: one that cannot be kept costs nobody the document, and is tried again later.
+   *
+   * @returns what kept the snapshot from being made; null for nothing
    */
-  async rest(writers: boolean): Promise<void> {
-    const tail = this.#sequence - this.#snapshotSequence
-    if (tail > 0 && (!writers || tail >= longTail)) {
-      const sequence = this.#sequence
-      await this.#store.saveSnapshot(this.#key, this.name, sequence, this.state.bytes)
-      this.#snapshotSequence = sequence
-    }
-    if (writers) return
+  async rest(writers: boolean): Promise<unknown> {
+    const failure = await this.#makeSnapshot(writers)
+    if (writers) return failure
     this.state.settle()
     this.#owners = null
     this.#size = this.state.bytes.length
+    return failure
+  }
+
+  async #makeSnapshot(writers: boolean): Promise<unknown> {
+    const tail = this.#sequence - this.#snapshotSequence
+    if (tail === 0 || (writers && tail < longTail) || performance.now() < this.#snapshotNotBefore) return null
+    const sequence = this.#sequence
+    try {
+      await this.#store.saveSnapshot(this.#key, this.name, sequence, this.state.bytes)
+      this.#snapshotSequence = sequence
+      return null
+    } catch (error) {
+      this.#snapshotNotBefore = performance.now() + untilNextSnapshot
+      return error
+    }
   }
 }

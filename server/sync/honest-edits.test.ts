@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { documentSpec, inlineNodeNames, type TextSpec } from '../../shared/plan/document-schema.ts'
+import { drawWhateverTheSelection } from '../../shared/sync/steady-render.ts'
 import { applyChecked, judgeUpdate } from './update-check.ts'
 
 /**
@@ -96,7 +97,9 @@ class Editor {
     this.view = new EditorView(document.createElement('div'), {
       state: EditorState.create({ schema, plugins: [plugin] }),
     })
-    plugin.getState(this.view.state)?.binding._forceRerender()
+    const binding = plugin.getState(this.view.state)?.binding
+    if (binding !== undefined) drawWhateverTheSelection(binding)
+    binding?._forceRerender()
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server') this.outbox.push(update)
     })

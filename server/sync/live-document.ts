@@ -2,32 +2,64 @@ import * as Y from 'yjs'
 import { includes } from '../../shared/access/rights.ts'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
-import type { Claim, NewRow } from '../storage/document-store.ts'
-import { type Channel, step1Message, step2Message, updateMessage } from './channel.ts'
+import { workOfAnswer, workOfConflict, workOfUpdateByte } from '../../shared/sync/limits.ts'
+import type { Claim, JournalRow, NewRow, Unsound } from '../storage/document-store.ts'
+import { type Channel, SharedMessage, step1Message, step2Message, updateMessage } from './channel.ts'
+import { ConflictCount } from './conflict-count.ts'
 import type { DocumentOnDisk } from './document-on-disk.ts'
+import { CorruptDocument } from './document-state.ts'
 import { DocumentPresence } from './presence.ts'
-import { applyChecked, judgeUpdate } from './update-check.ts'
-import { MalformedUpdate, UpdateRefused } from './update-decode.ts'
+import { SlowReaders, stateVectorBefore } from './slow-readers.ts'
+import type { SyncMeasures } from './sync-measures.ts'
+import { Turn } from './turn.ts'
+import { applyChecked, type Judgement, judgeInspected } from './update-check.ts'
+import { type Inspected, inspectUpdate, MalformedUpdate, UpdateRefused } from './update-decode.ts'
 
 /** What a document asks of the plan that it is in. */
 export interface DocumentPlan {
+  readonly measures: SyncMeasures
   readonly accessVersion: number
   /** Whether the person on a channel may write in this document at this moment. */
   mayWrite(channel: Channel, document: string): boolean
+  /** Whether one participant may know that another takes part. */
+  mayKnowOf(participant: string, asker: string): boolean
   /** Reads the plan's rights again and closes the channels that they no longer fit. */
   refreshAccess(): Promise<void>
+  /** Somebody here through this process came, left, or moved their caret: other processes are told. */
+  ownPresenceChanged(document: LiveDocument): void
+  /** Words are on disk: other processes are told where to look. */
+  appended(document: string, sequence: number): void
   /** Somebody came into the document or left it. */
   presenceChanged(document: LiveDocument): void
   /** Nobody has it open and nothing is under way: it can leave memory. */
   documentIdle(document: LiveDocument): void
   /** The document cannot go on; its channels are closed and it must be loaded again. */
   documentFailed(document: LiveDocument, error: unknown): void
+  /** Something of it was not to be read any more, and is left out from now on. */
+  setAside(document: string, unsound: Unsound): void
+  /** A snapshot could not be kept: opening the document takes longer until one can. */
+  snapshotFailed(document: string, error: unknown): void
 }
 
 type Task =
   | { readonly kind: 'greet'; readonly channel: Channel }
-  | { readonly kind: 'step1'; readonly channel: Channel; readonly stateVector: Uint8Array }
+  | AskingTask
+  | { readonly kind: 'caught-up'; readonly channel: Channel }
   | { readonly kind: 'update'; readonly channel: Channel; readonly bytes: Uint8Array }
+  | CatchUpTask
+
+/** Of those who ask twice before they are answered, the last question is answered. */
+interface AskingTask {
+  readonly kind: 'step1'
+  readonly channel: Channel
+  stateVector: Uint8Array
+}
+
+/** One waits at the most: the journal is read as far as it goes. */
+interface CatchUpTask {
+  readonly kind: 'catch-up'
+  to: number
+}
 
 type UpdateTask = Extract<Task, { kind: 'update' }>
 
@@ -39,11 +71,13 @@ interface Judged {
   /** Who wrote in this round; one alone needs not hear their own words back. */
   readonly authors: Set<Channel>
   mended: boolean
+  /** Whether others' words have come from disk in the middle of judging: those before were judged without them. */
+  moved: boolean
 }
 
 /** Updates that go into one commit at the most, and bytes of them: a document can be overfilled by no more than that. */
-const mostUpdates = 256
-const mostBytes = 2 * 1024 * 1024
+export const mostUpdates = 256
+export const mostBytes = 2 * 1024 * 1024
 
 /**
  * A document that somebody has open. It works in rounds: greet and answer those who ask, from what is on disk; judge
@@ -60,15 +94,30 @@ export class LiveDocument {
   readonly #spec: DocumentSpec
   readonly #plan: DocumentPlan
   readonly #disk: DocumentOnDisk
-  #inbox: Task[] = []
+  readonly #inbox: Task[] = []
+  readonly #asking = new Map<Channel, AskingTask>()
+  #catchUp: CatchUpTask | null = null
+  readonly #slowReaders = new SlowReaders()
   #working: Promise<void> | null = null
   #failed = false
+  /**
+   * Writers who have not been asked what they have. They are sent nothing before: a browser that heard of others' words in
+   * a paragraph before it says that it took that paragraph away would take the words away with it, as if it had seen them.
+   */
+  readonly #ungreeted = new Set<Channel>()
+  /** What those are sent who come, for as long as somebody is being sent it. */
+  readonly #answers = new WeakMap<Uint8Array, WeakRef<SharedMessage>>()
   /** Those who have been given the document and have not joined it yet. */
   #reserved = 0
 
   constructor(spec: DocumentSpec, disk: DocumentOnDisk, plan: DocumentPlan) {
     this.name = disk.name
-    this.presence = new DocumentPresence(this.channels, () => plan.presenceChanged(this))
+    this.presence = new DocumentPresence(
+      this.channels,
+      () => plan.presenceChanged(this),
+      (participant, asker) => plan.mayKnowOf(participant, asker),
+      () => plan.ownPresenceChanged(this),
+    )
     this.#spec = spec
     this.#plan = plan
     this.#disk = disk
@@ -92,25 +141,67 @@ export class LiveDocument {
     this.#reserved -= 1
     this.channels.add(channel)
     this.presence.join(channel)
-    const others = this.presence.message()
+    const others = this.presence.messageFor(channel)
     if (others !== null) channel.send(others)
     // Only who may write is asked what they have: a reader's answer would carry deletions, and be refused.
-    if (includes(channel.right, 'write')) this.#take({ kind: 'greet', channel })
+    if (!includes(channel.right, 'write')) return
+    this.#ungreeted.add(channel)
+    this.#take({ kind: 'greet', channel })
   }
 
   leave(channel: Channel): void {
+    this.#ungreeted.delete(channel)
+    this.#slowReaders.forget(channel)
     if (!this.channels.delete(channel)) return
     this.presence.leave(channel)
     this.#wake()
   }
 
   askedWith(channel: Channel, stateVector: Uint8Array): void {
-    this.#take({ kind: 'step1', channel, stateVector })
+    if (this.#failed) return
+    const asking = this.#asking.get(channel)
+    if (asking !== undefined) {
+      // They are answered as one, and paid for each: no page asks again before it has been answered.
+      if (!channel.carrier.worked(workOfAnswer)) return
+      channel.carrier.stored(asking.stateVector.length)
+      channel.carrier.received(stateVector.length)
+      asking.stateVector = stateVector
+      return
+    }
+    const task: AskingTask = { kind: 'step1', channel, stateVector }
+    this.#asking.set(channel, task)
+    this.#take(task)
+  }
+
+  /** Somebody who read too slowly for what was written reads again: what they lack goes to them in one piece. */
+  caughtUp(channel: Channel): void {
+    this.presence.renew(channel)
+    if (this.#slowReaders.has(channel)) this.#take({ kind: 'caught-up', channel })
   }
 
   /** Sync step 2 and update alike: one door for both. */
   written(channel: Channel, bytes: Uint8Array): void {
     this.#take({ kind: 'update', channel, bytes })
+  }
+
+  /**
+   * Something was appended from outside: it is read, and sent to everybody here, before any more words are judged.
+   *
+   * @param to the sequence that the journal reaches to, as far as it is known
+   */
+  catchUp(to: number): void {
+    if (to <= this.#disk.sequence) return
+    if (this.#catchUp !== null) {
+      this.#catchUp.to = Math.max(this.#catchUp.to, to)
+      return
+    }
+    this.#catchUp = { kind: 'catch-up', to }
+    this.#take(this.#catchUp)
+  }
+
+  /** Where the journal ends, as far as this process has it. */
+  get sequence(): number {
+    return this.#disk.sequence
   }
 
   /** Resolves when nothing is under way. */
@@ -121,6 +212,8 @@ export class LiveDocument {
   #take(task: Task): void {
     if (this.#failed) return
     this.#inbox.push(task)
+    if (task.kind === 'step1') task.channel.carrier.received(task.stateVector.length)
+    if (task.kind === 'update') task.channel.carrier.received(task.bytes.length)
     this.#wake()
   }
 
@@ -134,8 +227,10 @@ export class LiveDocument {
       // Messages of one tick, and those that come during a commit, share the next round.
       await null
       while (this.#inbox.length > 0) await this.#round()
-      await this.#disk.rest(this.#hasWriters())
+      const failure = await this.#disk.rest(this.#hasWriters())
+      if (failure !== null) this.#plan.snapshotFailed(this.name, failure)
     } catch (error) {
+      if (error instanceof CorruptDocument) await this.#setAsideUnsound()
       this.#fail(error)
     } finally {
       this.#working = null
@@ -147,29 +242,76 @@ export class LiveDocument {
 
   async #round(): Promise<void> {
     const updates: UpdateTask[] = []
+    try {
+      await this.#takeUpdates(updates)
+      if (updates.length > 0) await this.#commit(updates)
+    } finally {
+      for (const { channel, bytes } of updates) channel.carrier.stored(bytes.length)
+    }
+  }
+
+  /** Does what can be done at once, and gathers the updates of one commit. */
+  async #takeUpdates(updates: UpdateTask[]): Promise<void> {
+    const turn = new Turn()
     let size = 0
     while (this.#inbox.length > 0 && updates.length < mostUpdates && size < mostBytes) {
       const task = this.#inbox.shift()
-      if (task === undefined || task.channel.closed) continue
-      if (task.kind === 'greet') task.channel.send(step1Message(this.#disk.state.stateVector()))
-      else if (task.kind === 'step1') this.#answer(task.channel, task.stateVector)
-      else {
+      if (task === undefined) continue
+      if (task.kind === 'catch-up') {
+        this.#catchUp = null
+        // What came before it was judged on the state as it was, and finds out by itself that it is behind.
+        if (task.to > this.#disk.sequence) this.#sendRows(await this.#disk.follow(task.to))
+        continue
+      }
+      if (task.kind === 'update') {
+        // Counted as long as it is in memory, of those too who are gone.
         updates.push(task)
         size += task.bytes.length
+        continue
       }
+      if (task.kind === 'step1') {
+        this.#asking.delete(task.channel)
+        task.channel.carrier.stored(task.stateVector.length)
+      }
+      if (task.channel.closed) continue
+      if (task.kind === 'greet') this.#greet(task.channel)
+      else if (task.kind === 'step1') this.#answer(task.channel, task.stateVector)
+      else this.#tellLack(task.channel)
+      await turn.over()
     }
-    if (updates.length > 0) await this.#commit(updates)
+  }
+
+  #greet(channel: Channel): void {
+    this.#ungreeted.delete(channel)
+    channel.send(step1Message(this.#disk.state.stateVector()))
   }
 
   #answer(channel: Channel, stateVector: Uint8Array): void {
-    let difference: Uint8Array
+    if (this.#slowReaders.keepsAnswer(channel, stateVector)) return
+    const difference = this.#difference(channel, stateVector)
+    if (difference === null) return
+    if (!channel.carrier.worked(Math.max(difference.length, workOfAnswer))) return
+    // Many who come at once are given the same bytes, as long as nobody writes.
+    const message = this.#answers.get(difference)?.deref() ?? new SharedMessage(step2Message(difference))
+    this.#answers.set(difference, new WeakRef(message))
+    channel.sendShared(message)
+  }
+
+  #tellLack(channel: Channel): void {
+    const lack = this.#slowReaders.take(channel)
+    const difference = lack === null ? null : this.#difference(channel, lack.stateVector)
+    if (difference !== null) channel.send(lack?.asked === true ? step2Message(difference) : updateMessage(difference))
+  }
+
+  /** What somebody with this state vector lacks; null when it is none, which ends their connection. */
+  #difference(channel: Channel, stateVector: Uint8Array): Uint8Array | null {
     try {
-      difference = this.#disk.state.difference(stateVector)
-    } catch {
+      return this.#disk.state.difference(stateVector)
+    } catch (error) {
+      if (error instanceof CorruptDocument) throw error
       channel.carrier.endMalformed()
-      return
+      return null
     }
-    channel.send(step2Message(difference))
   }
 
   /** Judges, appends and sends on, and judges again when something moved in the meantime. */
@@ -177,14 +319,21 @@ export class LiveDocument {
     for (;;) {
       const { accessVersion } = this.#plan
       const judged = await this.#judge(updates)
+      if (judged.moved) {
+        await this.#reload([])
+        continue
+      }
       if (judged.rows.length === 0) {
         this.#acknowledge(judged)
         return
       }
+      const began = performance.now()
       const outcome = await this.#disk.append(accessVersion, judged.rows, judged.claims)
       if (outcome === 'appended') {
+        this.#plan.measures.committed(performance.now() - began, judged.tasks.length)
         this.#sendOn(judged)
         this.#acknowledge(judged)
+        this.#plan.appended(this.name, this.#disk.sequence)
         return
       }
       if (outcome === 'access-moved') await this.#plan.refreshAccess()
@@ -193,26 +342,35 @@ export class LiveDocument {
   }
 
   async #judge(updates: readonly UpdateTask[]): Promise<Judged> {
-    const judged: Judged = { rows: [], claims: [], tasks: [], authors: new Set(), mended: false }
+    const judged: Judged = { rows: [], claims: [], tasks: [], authors: new Set(), mended: false, moved: false }
+    const turn = new Turn()
     for (const task of updates) {
+      if (judged.moved) break
       const { channel } = task
-      if (channel.closed) continue
+      await turn.over()
+      if (channel.closed || !channel.carrier.worked(task.bytes.length * workOfUpdateByte)) continue
       if (!this.#plan.mayWrite(channel, this.name)) {
         channel.refuse('no-right', 'no-right')
         continue
       }
-      const owners = await this.#disk.owners()
       try {
-        const { claims, adds } = judgeUpdate(
+        const inspected = inspectUpdate(task.bytes, this.#spec)
+        if (this.#disk.state.knownToHold(inspected)) {
+          judged.tasks.push(task)
+          continue
+        }
+        const owners = await this.#disk.owners()
+        const { claims, adds } = judgeInspected(
           this.#disk.state.doc,
-          this.#spec,
-          task.bytes,
+          inspected,
           channel.member.person,
-          (client) => (owners.has(client) ? owners.get(client) : this.presence.ownerOf(client)),
+          (client) => owners.get(client),
+          channel.client,
+          (client) => this.presence.ownerOf(client),
         )
         // Of a document that is full, one may still take words away.
-        if (adds && this.#disk.full) channel.refuse('too-large', 'too-large')
-        else await this.#applyJudged(task, claims, owners, judged)
+        if (adds && this.#disk.full) channel.refuse('document-full', 'document-full')
+        else await this.#applyJudged(task, { claims, deletes: inspected.deletes }, owners, judged)
       } catch (error) {
         if (error instanceof MalformedUpdate) channel.carrier.endMalformed()
         else if (error instanceof UpdateRefused) channel.refuse(error.rule, error.message)
@@ -224,14 +382,15 @@ export class LiveDocument {
 
   async #applyJudged(
     task: UpdateTask,
-    claims: readonly Claim[],
+    { claims, deletes }: Pick<Judgement, 'claims'> & Pick<Inspected, 'deletes'>,
     owners: Map<number, string | null>,
     judged: Judged,
   ): Promise<void> {
     const { state } = this.#disk
     const { doc } = state
+    const conflicts = new ConflictCount()
     try {
-      const { bytes, mended } = applyChecked(doc, this.#spec, task.bytes)
+      const { bytes, mended } = applyChecked(doc, this.#spec, task.bytes, deletes, conflicts)
       state.changed()
       const { person, onBehalfOf } = task.channel.member
       if (bytes !== null) judged.rows.push({ person, onBehalfOf, bytes })
@@ -246,25 +405,57 @@ export class LiveDocument {
       if (mended !== null) judged.mended = true
     } catch (error) {
       // The refused update has touched the document: begin again from disk, with what was accepted before it.
-      await this.#reload(judged.rows)
+      const missed = await this.#reload(judged.rows)
+      judged.moved = missed && judged.rows.length > 0
       throw error
+    } finally {
+      task.channel.carrier.worked(conflicts.total * workOfConflict)
     }
   }
 
-  /** Begins again from disk. What another process has appended goes to those who have the document open here. */
-  async #reload(rows: readonly NewRow[]): Promise<void> {
+  /**
+   * Begins again from disk. What another process has appended goes to those who have the document open here.
+   *
+   * @returns whether there was any
+   */
+  async #reload(rows: readonly NewRow[]): Promise<boolean> {
     const missed = await this.#disk.reload(rows)
-    if (missed.length === 0) return
-    const message = mergedMessage(missed)
-    for (const channel of this.channels) channel.send(message)
+    this.#sendRows(missed, rows)
+    return missed.length > 0
+  }
+
+  /** Everybody comes back afterwards, and is asked for the words of their own that are not in it any more. */
+  async #setAsideUnsound(): Promise<void> {
+    try {
+      const unsound = await this.#disk.setAsideUnsound()
+      if (unsound !== null) this.#plan.setAside(this.name, unsound)
+    } catch {
+      // The storage is away: whoever opens the document next finds the same.
+    }
+  }
+
+  /** @param above what the state holds beside them, and is not on disk: nobody has been sent it */
+  #sendRows(rows: readonly JournalRow[], above: readonly NewRow[] = []): void {
+    if (rows.length > 0) this.#spread(rows, null, above)
   }
 
   /** What one commit brought goes out merged, encoded once. */
   #sendOn(judged: Judged): void {
-    const message = mergedMessage(judged.rows)
     const onlyAuthor = judged.authors.size === 1 && !judged.mended ? [...judged.authors][0] : null
+    this.#spread(judged.rows, onlyAuthor ?? null)
+  }
+
+  #spread(
+    rows: readonly Pick<NewRow, 'bytes'>[],
+    author: Channel | null,
+    above: readonly Pick<NewRow, 'bytes'>[] = [],
+  ): void {
+    const update = merged(rows)
+    const message = new SharedMessage(updateMessage(update))
+    const before = (): Uint8Array => stateVectorBefore(this.#disk.state.stateVector(), merged([...rows, ...above]))
     for (const channel of this.channels) {
-      if (channel !== onlyAuthor) channel.send(message)
+      if (channel === author || this.#ungreeted.has(channel)) continue
+      if (!this.#slowReaders.keepsBack(channel, before)) channel.sendShared(message)
     }
   }
 
@@ -279,15 +470,18 @@ export class LiveDocument {
 
   #fail(error: unknown): void {
     this.#failed = true
-    this.#inbox = []
+    for (const task of this.#inbox.splice(0)) {
+      if (task.kind === 'step1') task.channel.carrier.stored(task.stateVector.length)
+      if (task.kind === 'update') task.channel.carrier.stored(task.bytes.length)
+    }
     for (const channel of [...this.channels]) channel.close(closeCodes.storageAway, 'storage-away')
     this.#plan.documentFailed(this, error)
   }
 }
 
-/** Rows of a journal, of which there is at least one, as one message. */
-function mergedMessage(rows: readonly Pick<NewRow, 'bytes'>[]): Uint8Array {
+/** Rows of a journal, of which there is at least one, as one update. */
+function merged(rows: readonly Pick<NewRow, 'bytes'>[]): Uint8Array {
   const updates = rows.map(({ bytes }) => bytes)
   const [only] = updates
-  return updateMessage(only !== undefined && updates.length === 1 ? only : Y.mergeUpdates(updates))
+  return only !== undefined && updates.length === 1 ? only : Y.mergeUpdates(updates)
 }

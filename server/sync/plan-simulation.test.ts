@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { SharedContent } from '../../shared/access/access-facts.ts'
 import { includes, rights } from '../../shared/access/rights.ts'
 import { schemaVersion } from '../../shared/plan/schema-version.ts'
 import { writeControl, writeFrame } from '../../shared/sync/frame.ts'
@@ -16,11 +17,11 @@ import {
 } from './simulated-plan.ts'
 
 /**
- * Several people in one plan, frames and commits delivered in random order, lost connections, a storage that goes
- * away, rights that change midway, a hostile browser. `PLANBORDET_SEED` repeats a run that failed; fast-check prints
+ * Several people in one plan, two of them with slow lines, frames and commits delivered in random order, lost connections, a storage that goes
+ * away, rights, consents and hidings that change midway, a hostile browser. `PLANBORDET_SEED` repeats a run that failed; fast-check prints
  * the seed. `PLANBORDET_RUNS` makes it longer.
  */
-const runs = Number(process.env['PLANBORDET_RUNS'] ?? 2000)
+const runs = Number(process.env['PLANBORDET_RUNS'] ?? 400)
 const seed = process.env['PLANBORDET_SEED']
 
 type Step =
@@ -35,10 +36,14 @@ type Step =
       readonly right: number
       readonly told: boolean
     }
+  | { readonly do: 'share'; readonly to: SimulatedPerson; readonly what: SharedContent | null; readonly told: boolean }
+  | { readonly do: 'hide'; readonly from: SimulatedPerson | null; readonly told: boolean }
   | { readonly do: 'attack'; readonly how: number; readonly where: SimulatedDocument }
 
 const who = fc.nat({ max: people.length - 1 })
 const where = fc.constantFrom(...documents)
+const others = fc.constantFrom(...people.filter((person) => person !== 'ida'))
+const shared = fc.constantFrom<SharedContent | null>(null, null, 'all', 'all', 'own-pages', ['needs'])
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ do: fc.constant('type' as const), who, where, at: fc.nat({ max: 5 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('erase' as const), who, where, at: fc.nat({ max: 5 }) }) },
@@ -51,11 +56,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('grant' as const),
-      to: fc.constantFrom(...people.filter((person) => person !== 'ida')),
+      to: others,
       where,
       right: fc.nat({ max: rights.length - 1 }),
       told: fc.boolean(),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('share' as const), to: others, what: shared, told: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('hide' as const), from: fc.option(others), told: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('attack' as const), how: fc.nat({ max: 5 }), where }) },
 )
@@ -114,6 +127,12 @@ class Simulation {
       case 'grant':
         this.plan.grant(step.to, step.where, rights[step.right] ?? 'none', step.told)
         break
+      case 'share':
+        this.plan.share(step.to, step.what, step.told)
+        break
+      case 'hide':
+        this.plan.hideLiv(step.from, step.told)
+        break
       case 'attack':
         this.#attack(step.how, step.where)
         break
@@ -130,7 +149,10 @@ class Simulation {
     const channel = ++this.#channel
     connection.receive(writeControl({ type: 'open', channel, document: where, schemaVersion }))
     const forged = new Y.Doc()
-    if (how === 1) forged.clientID = this.#browser(0).copies.get(where)?.doc.clientID ?? 1
+    if (how === 1) {
+      forged.clientID = this.#browser(0).copies.get(where)?.doc.clientID ?? 1
+      this.plan.stolen.add(forged.clientID)
+    }
     const element = new Y.XmlElement(how === 2 ? 'script' : 'paragraph')
     element.insert(0, [new Y.XmlText(wordFor(where, 0))])
     forged.getXmlFragment(how === 3 ? 'other' : 'text').insert(0, [element])

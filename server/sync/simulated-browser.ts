@@ -24,6 +24,10 @@ import {
 } from './simulated-plan.ts'
 import { awarenessFrom } from './test-socket.ts'
 
+/** Those whose line is slow, and how many frames wait for them before they are behind. */
+const slowReaders: readonly SimulatedPerson[] = ['kari', 'liv']
+const slowFrom = 8
+
 /** One document in a simulated browser. */
 interface Copy {
   doc: Y.Doc
@@ -52,6 +56,7 @@ export class SimulatedBrowser {
   readonly #plan: SimulatedPlan
   readonly #count: () => number
   #nextChannel = 1
+  #slow = false
 
   constructor(person: SimulatedPerson, plan: SimulatedPlan, count: () => number) {
     this.person = person
@@ -62,13 +67,24 @@ export class SimulatedBrowser {
 
   connect(): void {
     if (this.connection !== null) return
+    if (!this.#plan.letsIn(this.person)) {
+      this.#shutOut()
+      return
+    }
     this.toServer.length = 0
     this.fromServer.length = 0
     this.#nextChannel = 1
     this.connection = this.#plan.connect(
       this.person,
-      (frame) => this.fromServer.push(frame),
-      () => this.#lost(),
+      (frame) => {
+        this.fromServer.push(frame)
+        this.#slow ||= slowReaders.includes(this.person) && this.fromServer.length > slowFrom
+      },
+      (code) => {
+        this.#lost()
+        if (isFinal(code)) this.#shutOut()
+      },
+      () => this.#slow,
     )
     for (const name of documents) this.open(name)
   }
@@ -84,7 +100,8 @@ export class SimulatedBrowser {
     if (this.connection === null || copy.channel !== null) return
     copy.channel = this.#nextChannel
     this.#nextChannel += 1
-    this.#send(writeControl({ type: 'open', channel: copy.channel, document: name, schemaVersion }))
+    const client = copy.doc.clientID
+    this.#send(writeControl({ type: 'open', channel: copy.channel, document: name, schemaVersion, client }))
   }
 
   /** Types a word of its own, where it believes that it may write. */
@@ -121,6 +138,9 @@ export class SimulatedBrowser {
     const { channel, payload } = readFrame(bytes)
     if (channel === controlChannel) this.#control(readControl(payload) as ServerControl)
     else this.#onChannel(channel, payload)
+    if (!this.#slow || this.fromServer.length > slowFrom / 4) return
+    this.#slow = false
+    this.connection?.caughtUp()
   }
 
   #control(message: ServerControl): void {
@@ -143,7 +163,9 @@ export class SimulatedBrowser {
       this.saved.push(...words)
       copy.unsaved = copy.unsaved.filter((word) => !words.includes(word))
     } else if (message.type === 'refused') {
-      if (message.rule !== 'no-right') this.refusals.push(`${this.person}: ${message.rule}`)
+      const client = this.#find(message.channel)?.copy.doc.clientID
+      const robbed = message.rule === 'foreign-client' && client !== undefined && this.#plan.stolen.has(client)
+      if (message.rule !== 'no-right' && !robbed) this.refusals.push(`${this.person}: ${message.rule}`)
     } else if (message.type === 'closed') this.#closed(message.channel, message.code)
   }
 
@@ -196,10 +218,19 @@ export class SimulatedBrowser {
     return copy
   }
 
+  /** The plan is no longer theirs: its words leave memory, and those that were not saved go back to their writer. */
+  #shutOut(): void {
+    for (const [name, copy] of this.copies) {
+      this.returned.push(...copy.unsaved)
+      this.copies.set(name, this.#freshCopy())
+    }
+  }
+
   #lost(): void {
     this.connection = null
     this.toServer.length = 0
     this.fromServer.length = 0
+    this.#slow = false
     for (const copy of this.copies.values()) {
       copy.channel = null
       copy.answered = false

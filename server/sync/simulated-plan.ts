@@ -1,4 +1,6 @@
-import { type AccessFacts, type Grant, rightTo } from '../../shared/access/right-to.ts'
+import type { AccessFacts, Grant, Hiding, SharedContent } from '../../shared/access/access-facts.ts'
+import { mayOpen } from '../../shared/access/readable-documents.ts'
+import { rightTo } from '../../shared/access/right-to.ts'
 import type { Right } from '../../shared/access/rights.ts'
 import type { PlanAccess, PlanAccessReader, PlanMember } from '../access/plan-access.ts'
 import type { Append, Appended, PlanKey } from '../storage/document-store.ts'
@@ -24,7 +26,7 @@ const roleOf: Readonly<Record<SimulatedPerson, string>> = {
   liv: 'specialist',
 }
 
-export const documents = ['about', 'needs', 'specialist', 'mine'] as const
+export const documents = ['about', 'needs', 'specialist', 'mine', 'contributions/liv'] as const
 export type SimulatedDocument = (typeof documents)[number]
 
 /** Words that can be found again in bytes: which document they were written in, and the how-manyeth they are. */
@@ -36,7 +38,7 @@ export function wordsIn(bytes: Uint8Array): string[] {
   return (
     Buffer.from(bytes)
       .toString('latin1')
-      .match(/<[a-z]+:\d+>/g) ?? []
+      .match(/<[a-z/]+:\d+>/g) ?? []
   )
 }
 
@@ -60,12 +62,17 @@ export class SimulatedPlan implements PlanAccessReader {
   readonly store: WatchedStore
   /** Promises that were broken, in words. */
   readonly broken: string[] = []
+  /** Client ids under which somebody else has tried to write. */
+  readonly stolen = new Set<number>()
   now = start + 1000
   #room: PlanRoom
   #facts: AccessFacts
   /** The facts of every access version that there has been. */
   readonly #factsOf = new Map<number, AccessFacts>()
   #grants: Grant[] = []
+  /** With whom the plan is shared, and what of it. */
+  readonly #shared = new Map<SimulatedPerson, SharedContent>(people.map((person) => [person, 'all']))
+  #hidden: readonly Hiding[] = []
 
   constructor() {
     this.store = new WatchedStore((append) => this.#watchAppend(append))
@@ -97,9 +104,31 @@ export class SimulatedPlan implements PlanAccessReader {
       ),
     ]
     this.#grants.push({ grantee: { participant: person }, section, page: null, right, from: start, to: until })
+    this.#changeFacts(announced)
+  }
+
+  /** The person gives a consent to sharing in the place of the one before, or withdraws it: null. */
+  share(person: SimulatedPerson, what: SharedContent | null, announced: boolean): void {
+    if (what === null) this.#shared.delete(person)
+    else this.#shared.set(person, what)
+    this.#changeFacts(announced)
+  }
+
+  /** The person hides Liv from somebody, and from nobody else; null: from nobody. */
+  hideLiv(from: SimulatedPerson | null, announced: boolean): void {
+    this.#hidden = from === null ? [] : [{ participant: 'liv', hiddenFrom: from, from: start, to: null }]
+    this.#changeFacts(announced)
+  }
+
+  #changeFacts(announced: boolean): void {
     this.#facts = this.#makeFacts()
     this.#factsOf.set(this.store.raiseAccessVersion(this.key.plan), this.#facts)
     if (announced) void this.#room.refreshAccess()
+  }
+
+  /** What the door answers, from the database. */
+  letsIn(person: SimulatedPerson): boolean {
+    return mayOpen(person, this.#facts, this.now)
   }
 
   /** What each process does every two seconds. */
@@ -111,6 +140,7 @@ export class SimulatedPlan implements PlanAccessReader {
     person: SimulatedPerson,
     deliver: (frame: Uint8Array) => void,
     closed: (code: number) => void,
+    slow: () => boolean = () => false,
   ): PlanConnection {
     const member = this.#access().people.get(person)
     if (member === undefined) throw new Error('Nobody of that name.')
@@ -120,6 +150,9 @@ export class SimulatedPlan implements PlanAccessReader {
         deliver(bytes.slice())
       },
       close: (code) => closed(code),
+      get slow() {
+        return slow()
+      },
     }
     return new PlanConnection(wire, member, this.#room, () => this.now)
   }
@@ -158,8 +191,9 @@ export class SimulatedPlan implements PlanAccessReader {
       this.#access(),
       {
         store: this.store,
-        loader: new DocumentLoader(this.store),
+        loader: new DocumentLoader(this.store, 0),
         access: this,
+        relay: { tell: () => {} },
         log: { info: () => {}, warn: () => {} },
         now: () => this.now,
       },
@@ -188,10 +222,11 @@ export class SimulatedPlan implements PlanAccessReader {
       grants: this.#grants,
       consents: {
         toPlan: [{ from: start, to: null }],
-        toSharing: people.map((participant) => ({ participant, from: start, to: null })),
+        toSharing: [...this.#shared].map(([participant, what]) => ({ participant, what, from: start, to: null })),
       },
       preparedBy: null,
       meetings: [],
+      hidden: this.#hidden,
     }
   }
 }

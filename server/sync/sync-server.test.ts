@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect as netConnect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { schemaVersion } from '../../shared/plan/schema-version.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
 import { largestDocument, largestFrame } from '../../shared/sync/limits.ts'
 import { step1Message, updateMessage } from './channel.ts'
@@ -154,6 +155,49 @@ describe('the door', () => {
 })
 
 describe('strangers’ bytes', () => {
+  test('SYNC-51 what was appended from outside is sent to everybody who has the document open', async () => {
+    const [ida, kari] = [connect('ida'), connect('kari')]
+    await ida.open(1, 'needs')
+    await kari.open(1, 'needs')
+    const outside = new Y.Doc()
+    const bytes = paragraphUpdate(outside, 'utenfra')
+    const claims = [{ client: outside.clientID, person: null }]
+    const appended = await plan.store.append(plan.key, {
+      document: 'needs',
+      accessVersion: 1,
+      after: 0,
+      rows: [{ person: 'kari', onBehalfOf: null, bytes }],
+      claims,
+      writtenAt: new Date(),
+    })
+    expect(appended.outcome).toBe('appended')
+    sync.documentsChanged('plan', ['needs', 'not-open'])
+    sync.documentsChanged('another plan', ['needs'])
+    for (const socket of [ida, kari]) {
+      await socket.until(() =>
+        socket.payloads.some(({ payload }) => Buffer.from(payload).toString('latin1').includes('utenfra')),
+      )
+    }
+    const words = new Y.Doc()
+    Y.applyUpdate(words, bytes)
+    kari.send(1, updateMessage(paragraphUpdate(words, 'etterpå')))
+    await kari.until(() => savedOn(kari, 1) === 1)
+  })
+
+  test('SYNC-52 an event is told to those who may read what it concerns, and to nobody else', async () => {
+    const [ida, liv] = [connect('ida'), connect('liv')]
+    await ida.open(1, 'about')
+    await liv.open(1, 'about')
+    sync.tell('plan', 'facts', ['mine'])
+    sync.tell('plan', 'hand-over', ['mine', 'about'])
+    sync.tell('plan', 'participants', ['about'])
+    const events = (socket: TestSocket) =>
+      socket.controls.flatMap((message) => (message.type === 'event' ? [message.event] : []))
+    await ida.until(() => events(ida).length === 3)
+    await liv.until(() => events(liv).length > 0)
+    expect(events(liv)).toEqual(['participants'])
+  })
+
   test('SYNC-47 a connection that is cut in the middle of being refused costs nobody else anything', async () => {
     const { port, hostname } = new URL(base)
     for (const path of ['/nope', '/plans/plan/sync', '/nope', '/nope']) {
@@ -202,7 +246,7 @@ describe('strangers’ bytes', () => {
     const socket = connect('ida')
     await socket.open(5, 'about')
     socket.control({ type: 'close', channel: 5 })
-    socket.control({ type: 'open', channel: 5, document: 'about', schemaVersion: 1 })
+    socket.control({ type: 'open', channel: 5, document: 'about', schemaVersion })
     expect(await socket.closed()).toBe(closeCodes.malformed)
   })
 
@@ -351,6 +395,18 @@ describe('writing', () => {
     expect(await kari.open(2, 'needs')).toMatchObject({ type: 'closed', code: closeCodes.noRight })
   })
 
+  test('SYNC-107 a consent withdrawn with the announcement lost closes the whole plan within seconds by itself', async () => {
+    const [kari, liv] = [connect('kari'), connect('liv')]
+    await kari.open(1, 'needs')
+    await liv.open(1, 'specialist')
+    plan.share('kari', null, false)
+    const since = Date.now()
+    expect(await kari.closed()).toBe(closeCodes.unknown)
+    expect(Date.now() - since).toBeLessThan(4000)
+    expect(await connect('kari').closed()).toBe(closeCodes.unknown)
+    expect(liv.closedWith).toBeNull()
+  })
+
   test('SYNC-45 signing out closes the sockets of that session and of no other', async () => {
     const [kari, kariToo, ida] = [connect('kari'), connect('kari'), connect('ida')]
     for (const socket of [kari, kariToo, ida]) await socket.open(1, 'needs')
@@ -365,7 +421,7 @@ describe('writing', () => {
   test('SYNC-48 words of a page that was loaded as somebody else are not taken', async () => {
     const kari = connect('kari')
     await kari.opened()
-    kari.control({ type: 'open', channel: 1, document: 'needs', schemaVersion: 1, participant: 'ida' })
+    kari.control({ type: 'open', channel: 1, document: 'needs', schemaVersion, participant: 'ida' })
     expect(await kari.closed()).toBe(closeCodes.signedOut)
   })
 
@@ -391,7 +447,9 @@ describe('writing', () => {
     while (plan.store.waiting.length === 0) await new Promise((resolve) => setImmediate(resolve))
     plan.store.held = false
     for (const answer of plan.store.waiting.splice(0)) answer()
-    await ida.until(() => ida.controls.some((message) => message.type === 'refused' && message.rule === 'too-large'))
+    await ida.until(() =>
+      ida.controls.some((message) => message.type === 'refused' && message.rule === 'document-full'),
+    )
     const size = plan.store.rows('plan', 'needs').reduce((sum, { bytes }) => sum + bytes.length, 0)
     expect(size).toBeLessThan(largestDocument + 2 * largestFrame)
     const other = plan.store.document('plan', 'needs')
@@ -548,4 +606,17 @@ describe('presence', () => {
     await kari.open(1, 'about')
     await kari.until(() => kari.states(1).has(2))
   })
+})
+
+test('SYNC-173 of many who come at once the first is looked for in the database, and whoever the plan does not know', async () => {
+  let looked = 0
+  findingPlan = async () => {
+    looked += 1
+  }
+  const here = people.map((person) => connect(person))
+  await Promise.all(here.map((socket) => socket.open(1, 'about')))
+  expect(here.length).toBeGreaterThan(3)
+  expect(looked).toBe(1)
+  expect(await connect('nobody at all').closed()).toBe(closeCodes.unknown)
+  expect(looked).toBe(2)
 })

@@ -1,5 +1,19 @@
 import * as Y from 'yjs'
-import type { Append, Appended, DocumentStore, JournalRow, PlanKey, StoredDocument } from '../storage/document-store.ts'
+import type {
+  Append,
+  Appended,
+  ChangedTogether,
+  DecideTogether,
+  DocumentStore,
+  HandOverRecord,
+  JournalRow,
+  NewRow,
+  PlanKey,
+  Reach,
+  StoredDocument,
+  TogetherRequest,
+  Unsound,
+} from '../storage/document-store.ts'
 import { StorageAway } from '../storage/document-store.ts'
 
 /**
@@ -12,6 +26,8 @@ export class TestDocumentStore implements DocumentStore {
   readonly #accessVersions = new Map<string, number>()
   /** Answers on their way. Empty unless `held`. */
   readonly waiting: (() => void)[] = []
+  /** What was recorded of measures that changed hands, in order. */
+  readonly handOvers: HandOverRecord[] = []
   /** Whether answers wait for the test. */
   held = false
   /** Whether the storage is away: everything is refused, and nothing is written. */
@@ -19,8 +35,7 @@ export class TestDocumentStore implements DocumentStore {
 
   addPlan(plan: string, documents: readonly string[]): void {
     this.#accessVersions.set(plan, 1)
-    for (const name of documents)
-      this.#documents.set(`${plan} ${name}`, { rows: [], snapshot: null, clients: new Map() })
+    for (const name of documents) this.#documents.set(`${plan} ${name}`, emptyDocument())
   }
 
   raiseAccessVersion(plan: string): number {
@@ -45,16 +60,19 @@ export class TestDocumentStore implements DocumentStore {
   }
 
   load(key: PlanKey, names: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>> {
-    return this.#answer(() => {
-      const found = new Map<string, StoredDocument>()
-      for (const name of names) {
-        const kept = this.#documents.get(`${key.plan} ${name}`)
-        if (kept === undefined) continue
-        const after = kept.snapshot?.sequence ?? 0
-        found.set(name, { name, sequence: kept.rows.length, snapshot: kept.snapshot, tail: kept.rows.slice(after) })
-      }
-      return found
-    })
+    return this.#answer(() => this.#stored(key, names))
+  }
+
+  #stored(key: PlanKey, names: readonly string[]): ReadonlyMap<string, StoredDocument> {
+    const found = new Map<string, StoredDocument>()
+    for (const name of names) {
+      const kept = this.#documents.get(`${key.plan} ${name}`)
+      if (kept === undefined) continue
+      const { sequence, snapshot, aside } = kept
+      const tail = soundRows(kept, snapshot?.sequence ?? 0)
+      found.set(name, { name, sequence, snapshot, tail, setAside: aside.size })
+    }
+    return found
   }
 
   clients(key: PlanKey, document: string): Promise<ReadonlyMap<number, string | null>> {
@@ -67,23 +85,40 @@ export class TestDocumentStore implements DocumentStore {
       const kept = this.#documents.get(`${key.plan} ${append.document}`)
       if (kept === undefined) return { outcome: 'unknown' }
       if (this.accessVersion(key.plan) !== append.accessVersion) return { outcome: 'access-moved' }
-      if (kept.rows.length !== append.after) return { outcome: 'behind' }
+      if (kept.sequence !== append.after) return { outcome: 'behind' }
       const taken = append.claims.filter(({ client, person }) => {
         const owner = kept.clients.get(client)
         return owner !== undefined && owner !== person
       })
       if (taken.length > 0) return { outcome: 'client-taken', clients: taken.map(({ client }) => client) }
       for (const { client, person } of append.claims) kept.clients.set(client, person)
-      const first = kept.rows.length + 1
-      for (const row of append.rows) {
-        kept.rows.push({ ...row, sequence: kept.rows.length + 1, writtenAt: append.writtenAt })
+      const first = kept.sequence + 1
+      for (const row of append.rows) write(kept, row, append.writtenAt)
+      return { outcome: 'appended', first, last: kept.sequence }
+    })
+  }
+
+  /** Of the offers that a database keeps it knows nothing: what was recorded is in `handOvers`. */
+  changeTogether(key: PlanKey, request: TogetherRequest, decide: DecideTogether): Promise<ChangedTogether> {
+    return this.#answer((): ChangedTogether => {
+      if (this.accessVersion(key.plan) !== request.accessVersion) return 'access-moved'
+      const stored = this.#stored(key, request.documents)
+      if (stored.size !== new Set(request.documents).size) return 'unknown'
+      const decided = decide(stored)
+      if (decided === null) return 'nothing'
+      for (const [name, { rows, claims }] of decided) {
+        const kept = this.#documents.get(`${key.plan} ${name}`)
+        if (kept === undefined) continue
+        for (const { client, person } of claims) kept.clients.set(client, person)
+        for (const row of rows) write(kept, row, request.writtenAt)
       }
-      return { outcome: 'appended', first, last: kept.rows.length }
+      this.handOvers.push(request.handOver)
+      return 'changed'
     })
   }
 
   journalAfter(key: PlanKey, document: string, sequence: number): Promise<readonly JournalRow[]> {
-    return this.#answer(() => this.rows(key.plan, document).slice(sequence))
+    return this.#answer(() => soundRows(this.#documents.get(`${key.plan} ${document}`) ?? emptyDocument(), sequence))
   }
 
   saveSnapshot(key: PlanKey, document: string, sequence: number, bytes: Uint8Array): Promise<void> {
@@ -91,6 +126,26 @@ export class TestDocumentStore implements DocumentStore {
       const kept = this.#documents.get(`${key.plan} ${document}`)
       if (kept !== undefined && sequence > (kept.snapshot?.sequence ?? 0)) kept.snapshot = { sequence, bytes }
     })
+  }
+
+  setAside(key: PlanKey, document: string, { snapshot, rows }: Unsound): Promise<void> {
+    return this.#answer(() => {
+      const kept = this.#documents.get(`${key.plan} ${document}`)
+      if (kept === undefined) return
+      if (kept.snapshot !== null && kept.snapshot.bytes === snapshot?.bytes) kept.snapshot = null
+      const fresh = rows.filter(({ sequence }) => !kept.aside.has(sequence))
+      for (const { sequence } of fresh) kept.aside.add(sequence)
+      if (fresh.length > 0) kept.sequence += 1
+    })
+  }
+
+  reaches(documents: readonly (PlanKey & { readonly document: string })[]): Promise<readonly Reach[]> {
+    return this.#answer(() =>
+      documents.flatMap(({ plan, document }) => {
+        const kept = this.#documents.get(`${plan} ${document}`)
+        return kept === undefined ? [] : [{ plan, document, sequence: kept.sequence }]
+      }),
+    )
   }
 
   accessVersions(plans: readonly PlanKey[]): Promise<ReadonlyMap<string, number>> {
@@ -111,6 +166,23 @@ export class TestDocumentStore implements DocumentStore {
 
 interface Kept {
   readonly rows: JournalRow[]
+  /** The last that was used. */
+  sequence: number
+  /** Sequences of rows that were set aside. */
+  readonly aside: Set<number>
   snapshot: { readonly sequence: number; readonly bytes: Uint8Array } | null
   readonly clients: Map<number, string | null>
+}
+
+function emptyDocument(): Kept {
+  return { rows: [], sequence: 0, aside: new Set(), snapshot: null, clients: new Map() }
+}
+
+function write(kept: Kept, row: NewRow, writtenAt: Date): void {
+  kept.sequence += 1
+  kept.rows.push({ ...row, sequence: kept.sequence, writtenAt })
+}
+
+function soundRows({ rows, aside }: Kept, after: number): readonly JournalRow[] {
+  return rows.filter(({ sequence }) => sequence > after && !aside.has(sequence))
 }

@@ -18,6 +18,8 @@ export class TestSocket {
   /** Payloads on channels from 1 up. */
   readonly payloads: { readonly channel: number; readonly payload: Uint8Array }[] = []
   closedWith: number | null = null
+  /** The reason that stood beside the code. */
+  closedFor = ''
   readonly #socket: WebSocket
   readonly #waiting: (() => void)[] = []
 
@@ -30,7 +32,8 @@ export class TestSocket {
       else this.payloads.push({ channel, payload: payload.slice() })
       this.#look()
     })
-    this.#socket.on('close', (code) => {
+    this.#socket.on('close', (code, reason) => {
+      this.closedFor = reason.toString()
       this.closedWith = code
       this.#look()
     })

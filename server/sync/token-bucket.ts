@@ -6,7 +6,7 @@ export class TokenBucket {
   #tokens: number
   #filledAt: number
 
-  /** @param now milliseconds, rising */
+  /** @param now milliseconds */
   constructor(burst: number, perSecond: number, now: () => number) {
     this.#burst = burst
     this.#perSecond = perSecond
@@ -15,13 +15,15 @@ export class TokenBucket {
     this.#filledAt = now()
   }
 
-  /** Whether one more may pass. */
-  take(): boolean {
+  /** Whether one more may pass, or something that costs as much as several. */
+  take(cost = 1): boolean {
     const now = this.#now()
-    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#filledAt) / 1000) * this.#perSecond)
+    // A machine's clock may be set back. That takes nothing from anybody.
+    const passed = Math.max(0, now - this.#filledAt)
+    this.#tokens = Math.min(this.#burst, this.#tokens + (passed / 1000) * this.#perSecond)
     this.#filledAt = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
+    if (this.#tokens < cost) return false
+    this.#tokens -= cost
     return true
   }
 }

@@ -387,21 +387,25 @@ describe('the update check', () => {
   })
 
   test('SYNC-19 lists may stand in one another, but not beyond what can be walked', () => {
-    const nested = (depth: number): Y.XmlElement => {
-      let inner = list('innerst')
+    // From the outside in: Yjs takes what is built from the inside in by recursion, and a short stack ends there.
+    const nest = (doc: Y.Doc, depth: number): void => {
+      let around: Y.XmlFragment = textOf(doc)
       for (let level = 1; level < depth; level += 1) {
         const outer = new Y.XmlElement('bulletList')
+        around.insert(level === 1 ? 0 : 1, [outer])
         const item = new Y.XmlElement('listItem')
-        item.insert(0, [paragraph('')])
-        item.insert(1, [inner])
         outer.insert(0, [item])
-        inner = outer
+        item.insert(0, [paragraph('')])
+        around = item
       }
-      return inner
+      around.insert(depth === 1 ? 0 : 1, [list('innerst')])
     }
-    expect(hostile((doc) => textOf(doc).insert(0, [nested(20)]))).toBe('accepted')
-    expect(hostile((doc) => textOf(doc).insert(0, [nested(60)]))).toBe('structure')
-    expect(hostile((doc) => textOf(doc).insert(0, [nested(500)]))).toBe('structure')
+    for (const [depth, outcome] of [
+      [20, 'accepted'],
+      [60, 'structure'],
+      [500, 'structure'],
+    ] as const)
+      expect(hostile((doc) => nest(doc, depth))).toBe(outcome)
   })
 
   test('SYNC-21 a new node that no editor could build is mended in the same commit', () => {
@@ -430,5 +434,117 @@ describe('the update check', () => {
       judgeUpdate(server, prose, update, ida, (client) => owners.get(client)).adds
     expect(judge(deletion)).toBe(false)
     expect(judge(addition)).toBe(true)
+  })
+})
+
+test('SYNC-26 words under one’s own client id that somebody else has taken are refused, and not told of as saved', () => {
+  const { server, owners } = startProse()
+  const mine = copyOf(server)
+  const words = edit(mine, (doc) => doc.getXmlFragment('text').insert(0, [paragraph('Mine ord')]))
+  const theirs = copyOf(server)
+  const stolen = edit(theirs, (doc) => doc.getXmlFragment('text').insert(0, [paragraph('Andres ord')]))
+  Y.applyUpdate(server, stolen)
+  owners.set(idaClient, 'anne')
+  const judged = (own: number | null) => () =>
+    judgeUpdate(server, prose, words, ida, (client) => owners.get(client), own)
+  expect(judged(idaClient)).toThrow(UpdateRefused)
+  // Who has not said what their copy's id is cannot be told apart from one who sends what is known.
+  expect(judged(null)).not.toThrow()
+})
+
+describe('words in what somebody else takes away', () => {
+  const wordsAt = (doc: Y.Doc, index: number): Y.XmlText =>
+    (doc.getXmlFragment('text').get(index) as Y.XmlElement).get(0) as Y.XmlText
+  const textOf = (doc: Y.Doc): string => doc.getXmlFragment('text').toString()
+
+  test('SYNC-27 words that were saved in a paragraph are put back when it is taken away by one who had not seen them', () => {
+    const { server } = startProse()
+    const unaware = copyOf(server)
+    const writer = copyOf(server, 2002)
+    const written = edit(writer, () => wordsAt(writer, 0).insert(3, ' og hallo'))
+    applyChecked(server, prose, written)
+    const taken = edit(unaware, (doc) => doc.getXmlFragment('text').delete(0, 1))
+    const { mended } = applyChecked(server, prose, taken)
+    expect(mended).not.toBeNull()
+    expect(textOf(server)).toMatch(/^<paragraph> og hallo<\/paragraph><bulletlist>/)
+  })
+
+  test('SYNC-28 what one has seen is taken away whole, in lists too, and a letter or two is let go', () => {
+    const { server } = startProse()
+    const aware = copyOf(server)
+    const letters = copyOf(server, 2002)
+    const some = edit(letters, () => wordsAt(letters, 0).insert(0, 'Å'))
+    applyChecked(server, prose, some)
+    const { mended } = applyChecked(
+      server,
+      prose,
+      edit(aware, (doc) => doc.getXmlFragment('text').delete(0, 2)),
+    )
+    expect(mended).toBeNull()
+    expect(textOf(server)).toBe('')
+  })
+
+  test('SYNC-29 words in an item of a list that goes are put where the list was', () => {
+    const { server } = startProse()
+    const unaware = copyOf(server)
+    const writer = copyOf(server, 2002)
+    const item = (writer.getXmlFragment('text').get(1) as Y.XmlElement).get(1) as Y.XmlElement
+    const words = (item.get(0) as Y.XmlElement).get(0) as Y.XmlText
+    applyChecked(
+      server,
+      prose,
+      edit(writer, () => words.insert(1, ' husk denne')),
+    )
+    applyChecked(
+      server,
+      prose,
+      edit(unaware, (doc) => doc.getXmlFragment('text').delete(1, 1)),
+    )
+    expect(textOf(server)).toBe('<paragraph>Hei</paragraph><paragraph> husk denne</paragraph>')
+  })
+})
+
+describe('cards that were handed over', () => {
+  const measures = documentSpec('measures')
+
+  /** A page with one measure, which has been handed over when `moved` says so. */
+  function startPage(moved: boolean): Y.Doc {
+    const server = new Y.Doc()
+    server.transact(() => {
+      const card = new Y.Map<unknown>()
+      server.getMap('cards').set(cardId, card)
+      card.set('title', new Y.XmlFragment())
+      if (moved) card.set('moved', true)
+      else (card.get('title') as Y.XmlFragment).insert(0, [paragraph('Trene')])
+    })
+    return server
+  }
+  const cardIn = (doc: Y.Doc) => doc.getMap('cards').get(cardId) as Y.Map<unknown>
+  const titleIn = (doc: Y.Doc) => cardIn(doc).get('title') as Y.XmlFragment
+
+  test('SYNC-24 nobody but the server marks a measure as handed over, or takes the mark away', () => {
+    const here = startPage(false)
+    const marked = edit(copyOf(here), (doc) => cardIn(doc).set('moved', true))
+    expect(() => applyChecked(here, measures, marked)).toThrow(UpdateRefused)
+    const away = startPage(true)
+    const unmarked = edit(copyOf(away), (doc) => cardIn(doc).delete('moved'))
+    expect(() => applyChecked(away, measures, unmarked)).toThrow(UpdateRefused)
+  })
+
+  test('SYNC-25 words that come to a measure after it was handed over are taken out in the same commit', () => {
+    const server = startPage(false)
+    const late = edit(copyOf(server), (doc) => {
+      const words = (titleIn(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+      words.insert(5, ' mer')
+      titleIn(doc).insert(1, [paragraph('og mer')])
+    })
+    server.transact(() => {
+      cardIn(server).set('moved', true)
+      titleIn(server).delete(0, 1)
+    })
+    const { bytes, mended } = applyChecked(server, measures, late)
+    expect(bytes).not.toBeNull()
+    expect(mended).not.toBeNull()
+    expect(titleIn(server).length).toBe(0)
   })
 })

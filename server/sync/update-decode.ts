@@ -29,6 +29,14 @@ export interface ClientRange {
   readonly end: number
 }
 
+/** What an update says that it deletes. */
+export type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
+
+export interface Inspected {
+  readonly clients: readonly ClientRange[]
+  readonly deletes: DeleteSet
+}
+
 /** Clocks and client ids are whole numbers well within what every peer counts exactly. */
 const highestClock = 2 ** 31
 const highestClient = 2 ** 32
@@ -42,9 +50,10 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
  * @throws {MalformedUpdate} for bytes that do not parse
  * @throws {UpdateRefused} for an update that parses and is not allowed
  */
-export function inspectUpdate(bytes: Uint8Array, spec: DocumentSpec): readonly ClientRange[] {
+export function inspectUpdate(bytes: Uint8Array, spec: DocumentSpec): Inspected {
   const ranges = new Map<number, { start: number; end: number }>()
-  for (const struct of decode(bytes).structs) {
+  const { structs, ds: deletes } = decode(bytes)
+  for (const struct of structs) {
     if (struct instanceof Y.Skip) throw new UpdateRefused('gap', 'The update has a hole.')
     const { client, clock } = struct.id
     const range = ranges.get(client)
@@ -53,11 +62,12 @@ export function inspectUpdate(bytes: Uint8Array, spec: DocumentSpec): readonly C
     else throw new UpdateRefused('gap', 'The update has a hole.')
     if (struct instanceof Y.Item) inspectItem(struct, spec.root)
   }
-  return [...ranges].map(([client, { start, end }]) => {
+  const clients = [...ranges].map(([client, { start, end }]) => {
     if (end > highestClock || client >= highestClient)
       throw new UpdateRefused('structure', 'A clock or a client id is too high.')
     return { client, start, end }
   })
+  return { clients, deletes }
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

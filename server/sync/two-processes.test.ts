@@ -1,0 +1,353 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { closeCodes } from '../../shared/sync/close-codes.ts'
+import { InProcessWire } from '../relay/in-process-relay.ts'
+import type { Relay } from '../relay/relay.ts'
+import { step1Message, updateMessage } from './channel.ts'
+import { people, type SimulatedPerson, SimulatedPlan } from './simulated-plan.ts'
+import { attachSync, type SyncServer } from './sync-server.ts'
+import { awarenessFrom, TestSocket } from './test-socket.ts'
+
+/** Two server processes, as far as they know, on one database and one wire. */
+interface Process {
+  readonly sync: SyncServer
+  readonly server: Server
+  connect(person: SimulatedPerson): TestSocket
+}
+
+let plan: SimulatedPlan
+let wire: InProcessWire
+let processes: readonly Process[]
+const sockets: TestSocket[] = []
+const relays: Relay[] = []
+
+beforeEach(async () => {
+  plan = new SimulatedPlan()
+  relays.length = 0
+  wire = new InProcessWire()
+  processes = await Promise.all([startProcess(), startProcess()])
+})
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.cut()
+  for (const { sync, server } of processes) {
+    await sync.close()
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+
+async function startProcess(): Promise<Process> {
+  const server = createServer()
+  const relay = wire.join()
+  relays.push(relay)
+  const sync = attachSync(server, {
+    documents: plan.store,
+    access: plan,
+    authenticate: async ({ headers }) => {
+      const person = headers['x-person']
+      return typeof person === 'string' ? { personId: person, session: `session of ${person}` } : null
+    },
+    findPlan: async (planId, personId) => {
+      const part = { key: plan.key, participantId: personId }
+      return planId === plan.key.plan && people.some((id) => id === personId) ? part : null
+    },
+    allowedOrigin: () => true,
+    log: { info: () => {}, warn: () => {} },
+    relay,
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const base = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    sync,
+    server,
+    connect: (person) => {
+      const socket = new TestSocket(`${base}/plans/plan/sync`, { 'X-Person': person })
+      sockets.push(socket)
+      return socket
+    },
+  }
+}
+
+/** The two of them, each with somebody in the same section. */
+async function bothIn(document: string, first: SimulatedPerson, second: SimulatedPerson) {
+  const [a, b] = processes
+  if (a === undefined || b === undefined) throw new Error('There are two.')
+  const [one, other] = [a.connect(first), b.connect(second)]
+  await Promise.all([one.open(1, document), other.open(1, document)])
+  return { a, b, one, other }
+}
+
+/** Somebody's copy, which writes a paragraph at a time. */
+class Writer {
+  readonly doc = new Y.Doc()
+  readonly #socket: TestSocket
+  #sent = 0
+
+  constructor(socket: TestSocket) {
+    this.#socket = socket
+  }
+
+  async write(words: string): Promise<void> {
+    this.doc.once('update', (bytes: Uint8Array) => this.#socket.send(1, updateMessage(bytes)))
+    this.doc.transact(() => {
+      const element = new Y.XmlElement('paragraph')
+      element.insert(0, [new Y.XmlText(words)])
+      this.doc.getXmlFragment('text').insert(0, [element])
+    })
+    this.#sent += 1
+    await this.#socket.until(() =>
+      this.#socket.controls.some((message) => message.type === 'saved' && message.messages >= this.#sent),
+    )
+  }
+}
+
+const received = (socket: TestSocket, words: string) => () =>
+  socket.payloads.some(({ payload }) => Buffer.from(payload).toString('utf8').includes(words))
+
+test('RELAY-10 what is written through one process is sent to those who are in through another', async () => {
+  const { one, other } = await bothIn('needs', 'ida', 'kari')
+  const [ida, kari] = [new Writer(one), new Writer(other)]
+  await ida.write('hos den ene')
+  await other.until(received(other, 'hos den ene'))
+  await kari.write('hos den andre')
+  await one.until(received(one, 'hos den andre'))
+  await ida.write('og en gang til')
+  await other.until(received(other, 'og en gang til'))
+  // Nothing is stored by the process that only hears of it.
+  expect(plan.store.rows('plan', 'needs').map(({ person }) => person)).toEqual(['ida', 'kari', 'ida'])
+})
+
+test('RELAY-11 many who write at once through both end with the same text', async () => {
+  const { one, other } = await bothIn('needs', 'ida', 'kari')
+  const [ida, kari] = [new Writer(one), new Writer(other)]
+  const words = Array.from({ length: 40 }, (_, index) => index)
+  await Promise.all([
+    (async () => {
+      for (const index of words) await ida.write(`ida-${index}.`)
+    })(),
+    (async () => {
+      for (const index of words) await kari.write(`kari-${index}.`)
+    })(),
+  ])
+  await Promise.all(words.map((index) => other.until(received(other, `ida-${index}.`))))
+  await Promise.all(words.map((index) => one.until(received(one, `kari-${index}.`))))
+  const whole = plan.store.document('plan', 'needs').getXmlFragment('text').toString()
+  for (const index of words) for (const who of ['ida', 'kari']) expect(whole).toContain(`${who}-${index}.`)
+})
+
+test('RELAY-12 a right that is taken away through one process closes the channel at the other at once', async () => {
+  const { a, other } = await bothIn('needs', 'ida', 'kari')
+  plan.grant('kari', 'needs', 'none', false)
+  await a.sync.planChanged('plan')
+  const closed = await other.until(() => other.controls.find((message) => message.type === 'closed'))
+  expect(closed).toMatchObject({ channel: 1, code: closeCodes.startAgain })
+})
+
+test('RELAY-13 an event, and the end of a session, reach the other process', async () => {
+  const { a, other } = await bothIn('needs', 'ida', 'kari')
+  a.sync.tell('plan', 'facts', ['needs'])
+  await other.until(() => other.controls.some((message) => message.type === 'event' && message.event === 'facts'))
+  a.sync.sessionEnded('session of kari')
+  expect(await other.closed()).toBe(closeCodes.signedOut)
+})
+
+test('RELAY-14 what was lost on the wire is read from the journal when the next thing is heard', async () => {
+  const { a, one, other } = await bothIn('needs', 'ida', 'kari')
+  const ida = new Writer(one)
+  await ida.write('hørt')
+  await other.until(received(other, 'hørt'))
+  wire.losing = true
+  await ida.write('tapt på veien')
+  expect(received(other, 'tapt på veien')()).toBe(false)
+  wire.losing = false
+  a.sync.tell('plan', 'facts', ['about'])
+  await other.until(received(other, 'tapt på veien'))
+})
+
+test('RELAY-15 a process that is behind judges on what lies on disk, and loses nobody’s words', async () => {
+  const { one, other } = await bothIn('needs', 'ida', 'kari')
+  const [ida, kari] = [new Writer(one), new Writer(other)]
+  wire.losing = true
+  await ida.write('som ingen hørte')
+  await kari.write('uten å vite det')
+  await other.until(received(other, 'som ingen hørte'))
+  const whole = plan.store.document('plan', 'needs').getXmlFragment('text').toString()
+  expect(whole).toContain('som ingen hørte')
+  expect(whole).toContain('uten å vite det')
+})
+
+/** Whose carets somebody sees on their channel now. */
+const seenBy = (socket: TestSocket): readonly string[] =>
+  [...socket.states(1).values()].flatMap((state) => {
+    const user = (state as { user?: { id: string } } | null)?.user
+    return user === undefined ? [] : [user.id]
+  })
+const whoIsIn = (socket: TestSocket): readonly string[] => {
+  const told = socket.controls.findLast((message) => message.type === 'presence')
+  return told?.type === 'presence' ? told.people.map(({ id }) => id) : []
+}
+
+test('RELAY-16 carets and who is where cross processes, with the name that the receiving one knows them by', async () => {
+  const { a, one, other } = await bothIn('needs', 'ida', 'kari')
+  const client = new Y.Doc().clientID
+  one.send(1, awarenessFrom([[client, 1, JSON.stringify({ user: { id: 'somebody else', name: 'Forged' } })]]))
+  await other.until(() => seenBy(other).includes('ida') && whoIsIn(other).includes('ida'))
+  expect(JSON.stringify([...other.states(1).values()])).not.toContain('Forged')
+  // Who comes later, through the other process, is told too.
+  const late = processes[1]?.connect('kari') as TestSocket
+  await late.open(1, 'needs')
+  await late.until(() => seenBy(late).includes('ida'))
+  one.cut()
+  await other.until(() => !seenBy(other).includes('ida') && !whoIsIn(other).includes('ida'))
+  expect(a.sync.open.sockets).toBe(0)
+})
+
+test('RELAY-17 of a process that takes its leave nobody stays behind', async () => {
+  const { a, one, other } = await bothIn('needs', 'ida', 'kari')
+  one.send(1, awarenessFrom([[new Y.Doc().clientID, 1, '{}']]))
+  await other.until(() => seenBy(other).includes('ida'))
+  wire.losing = true
+  await a.sync.close()
+  wire.losing = false
+  await relays[0]?.close()
+  await other.until(() => !seenBy(other).includes('ida'))
+})
+
+test('RELAY-18 what is told of while a document is on its way from disk is not lost', async () => {
+  const [a, b] = processes as readonly [Process, Process]
+  const one = a.connect('ida')
+  await one.open(1, 'needs')
+  const ida = new Writer(one)
+  await ida.write('lest')
+  // The other process has read the document, and the answer is still on its way. It is not asked how far it reaches.
+  plan.store.reaches = async () => []
+  const load = plan.store.load.bind(plan.store)
+  const [read, arrive] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  plan.store.load = async (...asked) => {
+    const answer = await load(...asked)
+    read.resolve()
+    await arrive.promise
+    return answer
+  }
+  const other = b.connect('kari')
+  const opened = other.open(1, 'needs')
+  await read.promise
+  plan.store.load = load
+  await ida.write('skrevet etterpå')
+  arrive.resolve()
+  await opened
+  other.send(1, step1Message(Y.encodeStateVector(new Y.Doc())))
+  await other.until(received(other, 'skrevet etterpå'))
+})
+
+test('RELAY-19 what a process wrote and died before it told of reaches the others within seconds', async () => {
+  const { one, other } = await bothIn('needs', 'ida', 'kari')
+  const ida = new Writer(one)
+  await ida.write('hørt')
+  await other.until(received(other, 'hørt'))
+  // From here on nothing is ever told again.
+  wire.losing = true
+  await ida.write('aldri fortalt')
+  await other.until(received(other, 'aldri fortalt'))
+})
+
+test('RELAY-20 words that were judged without others’ are judged again with them', async () => {
+  const first = new Y.Doc()
+  const list = new Y.XmlElement('bulletList')
+  list.insert(
+    0,
+    ['en', 'to'].map((words) => {
+      const [item, paragraph] = [new Y.XmlElement('listItem'), new Y.XmlElement('paragraph')]
+      paragraph.insert(0, [new Y.XmlText(words)])
+      item.insert(0, [paragraph])
+      return item
+    }),
+  )
+  first.getXmlFragment('text').insert(0, [list])
+  const start = Y.encodeStateAsUpdate(first)
+  const rows = [{ person: 'ida', onBehalfOf: null, bytes: start }]
+  const claims = [{ client: first.clientID, person: 'ida' }]
+  await plan.store.append(plan.key, {
+    document: 'needs',
+    accessVersion: 1,
+    after: 0,
+    rows,
+    claims,
+    writtenAt: new Date(),
+  })
+  const { a, one, other } = await bothIn('needs', 'ida', 'kari')
+  const bad = a.connect('kari')
+  await bad.open(1, 'needs')
+  /** Takes one item of the list away, having seen both. */
+  const taking = (index: number): Uint8Array => {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, start)
+    const known = Y.encodeStateVector(copy)
+    const found = copy.getXmlFragment('text').get(0) as Y.XmlElement
+    found.delete(index, 1)
+    return updateMessage(Y.encodeStateAsUpdate(copy, known))
+  }
+  const heard = async (socket: TestSocket): Promise<void> => {
+    const before = socket.controls.length
+    socket.control({ type: 'ping' })
+    await socket.until(() => socket.controls.slice(before).some(({ type }) => type === 'pong'))
+  }
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
+  await new Writer(one).write('noe først')
+  wire.losing = true
+  // While a commit of the first process is under way, two more come: an honest deletion, and something to be refused.
+  plan.store.held = true
+  const forged = new Y.Doc()
+  forged.getXmlFragment('text').insert(0, [new Y.XmlElement('script')])
+  const more = new Writer(one)
+  void more.write('og noe til')
+  while (plan.store.waiting.length === 0) await turn()
+  one.send(1, taking(1))
+  bad.send(1, updateMessage(Y.encodeStateAsUpdate(forged)))
+  await Promise.all([heard(one), heard(bad)])
+  for (const answer of plan.store.waiting.splice(0)) answer()
+  // They are judged; for what is refused the first process reads the document again, and that waits at the front.
+  while (plan.store.waiting.length === 0) await turn()
+  other.send(1, taking(0))
+  while (!other.controls.some(({ type }) => type === 'saved')) {
+    for (const answer of plan.store.waiting.splice(1)) answer()
+    await turn()
+  }
+  plan.store.held = false
+  for (const answer of plan.store.waiting.splice(0)) answer()
+  await one.until(() => one.controls.some((message) => message.type === 'saved' && message.messages === 3))
+  expect(plan.store.document('plan', 'needs').getXmlFragment('text').toString()).not.toContain(
+    '<bulletlist></bulletlist>',
+  )
+})
+
+test('RELAY-40 where words have been written is told to nobody as long as no other process has been heard', async () => {
+  const [a, b] = processes
+  const told = vi.spyOn(relays[0] as Relay, 'tell')
+  const one = a?.connect('ida') as TestSocket
+  await one.open(1, 'needs')
+  const ida = new Writer(one)
+  await ida.write('for seg selv')
+  expect(told.mock.calls.map(([{ kind }]) => kind)).not.toContain('appended')
+  const other = b?.connect('kari') as TestSocket
+  await other.open(1, 'needs')
+  await ida.write('for begge')
+  await other.until(received(other, 'for begge'))
+  expect(told.mock.calls.map(([{ kind }]) => kind)).toContain('appended')
+})
+
+test('RELAY-41 a process that was not heard when it came is told where the journals end once it is', async () => {
+  const [a, b] = processes
+  const one = a?.connect('ida') as TestSocket
+  await one.open(1, 'needs')
+  const ida = new Writer(one)
+  wire.losing = true
+  const other = b?.connect('kari') as TestSocket
+  await other.open(1, 'needs')
+  await ida.write('mens ingen var hørt')
+  wire.losing = false
+  expect(received(other, 'mens ingen var hørt')()).toBe(false)
+  b?.sync.tell('plan', 'facts', ['about'])
+  await other.until(received(other, 'mens ingen var hørt'))
+})
