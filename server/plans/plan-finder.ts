@@ -17,6 +17,8 @@ export interface Seeker {
   readonly municipality: number
 }
 
+type TurnedAway = (key: PlanKey, personId: string, access: PlanAccess, participantId: string | null) => void
+
 /**
  * Finds the plans that somebody has a part in, for the pages and for the socket alike. A plan in which they may see
  * nothing, because their part has ended or the consent is gone, is to them as if there were none.
@@ -25,24 +27,44 @@ export class PlanFinder {
   readonly #plans: PlanStore
   readonly #access: PlanAccessReader
   readonly #now: () => number
+  readonly #turnedAway: TurnedAway
 
-  constructor(plans: PlanStore, access: PlanAccessReader, now: () => number) {
+  /** @param turnedAway is told of those who ask for a plan that is there, and is not for them. Their answer does not wait */
+  constructor(plans: PlanStore, access: PlanAccessReader, now: () => number, turnedAway: TurnedAway = () => {}) {
     this.#plans = plans
     this.#access = access
     this.#now = now
+    this.#turnedAway = turnedAway
   }
 
-  /** Null for an unknown plan, a malformed id, and a plan that is not theirs: nobody can tell which. */
+  /**
+   * Null for an unknown plan, a malformed id, and a plan that is not theirs: nobody can tell which. Nor by the time that it
+   * takes: the database is asked the same of each, and no answer waits for what is written down of it.
+   */
   async find(planId: string, { personId, municipality }: Seeker): Promise<OpenedPlan | null> {
     if (!isId(planId)) return null
-    const head = await this.#plans.head(municipality, planId)
-    return head === null ? null : this.#open(head, personId)
+    const [head, access] = await Promise.all([
+      this.#plans.head(municipality, planId),
+      this.#access.read({ municipality, plan: planId }),
+    ])
+    if (head === null || access === null) return null
+    const plan = this.#open(head, access, personId)
+    if (plan === null) {
+      const part = access.facts.participants.find(({ id }) => access.people.get(id)?.person === personId)
+      this.#turnedAway(head.key, personId, access, part?.id ?? null)
+    }
+    return plan
   }
 
   /** Sample plans first, the adult's before the child's; then by the name of the person whose plan it is. */
   async all({ personId, municipality }: Seeker): Promise<readonly OpenedPlan[]> {
     const heads = [...(await this.#plans.headsFor(municipality, personId))].sort(inListOrder)
-    const opened = await Promise.all(heads.map((head) => this.#open(head, personId)))
+    const opened = await Promise.all(
+      heads.map(async (head) => {
+        const access = await this.#access.read(head.key)
+        return access === null ? null : this.#open(head, access, personId)
+      }),
+    )
     return opened.filter((plan) => plan !== null)
   }
 
@@ -52,9 +74,7 @@ export class PlanFinder {
     return plan === null ? null : { key: plan.head.key, participantId: plan.me }
   }
 
-  async #open(head: PlanHead, personId: string): Promise<OpenedPlan | null> {
-    const access = await this.#access.read(head.key)
-    if (access === null) return null
+  #open(head: PlanHead, access: PlanAccess, personId: string): OpenedPlan | null {
     const now = this.#now()
     const me = access.facts.participants.find(
       ({ id }) => access.people.get(id)?.person === personId && mayOpen(id, access.facts, now),

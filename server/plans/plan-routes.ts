@@ -3,12 +3,18 @@ import type { PlanBody, PlansBody } from '../../shared/api/api.ts'
 import { only } from '../http/methods.ts'
 import { Problem } from '../http/problem.ts'
 import { signedIn } from '../http/visitor.ts'
+import type { SeenLog } from '../seen/seen-log.ts'
 import { planBody, planSummary } from './plan-body.ts'
 import type { PlanFinder } from './plan-finder.ts'
 import type { PlanStore } from './plan-store.ts'
 
 /** `/api/plans`: the plans that the reader has a part in, and one of them. */
-export function planRoutes(plans: PlanStore, finder: PlanFinder, now: () => number): Router {
+export function planRoutes(
+  plans: PlanStore,
+  finder: PlanFinder,
+  seen: Pick<SeenLog, 'openedFacts'>,
+  now: () => number,
+): Router {
   const router = Router()
 
   router
@@ -16,18 +22,22 @@ export function planRoutes(plans: PlanStore, finder: PlanFinder, now: () => numb
     .get(async (request, response) => {
       const reader = signedIn(request)
       const mine = await finder.all(reader)
-      const changes = await plans.changes(
-        reader.municipality,
-        mine.map(({ head }) => head.key.plan),
-      )
+      const ids = mine.map(({ head }) => head.key.plan)
+      const [changes, responsibilities] = await Promise.all([
+        plans.changes(reader.municipality, ids),
+        plans.responsibilities(reader.municipality, ids),
+      ])
       const body: PlansBody = {
         plans: mine.map((plan) => {
-          return planSummary(plan, changes.get(plan.head.key.plan) ?? new Map(), reader.language, now())
+          const id = plan.head.key.plan
+          const changed = changes.get(id) ?? new Map()
+          return planSummary(plan, responsibilities.get(id) ?? [], changed, reader.language, now())
         }),
       }
       response.json(body)
     })
-    .all(only('GET'))
+    // Making one is `newPlanRoutes`, which stands before.
+    .all(only('GET', 'POST'))
 
   router
     .route('/:id')
@@ -36,7 +46,12 @@ export function planRoutes(plans: PlanStore, finder: PlanFinder, now: () => numb
       const plan = await finder.find(request.params.id, reader)
       if (plan === null) throw new Problem('unknown-plan')
       const { key } = plan.head
-      const [rows, changes] = await Promise.all([plans.rows(key), plans.changes(key.municipality, [key.plan])])
+      const [rows, changes] = await Promise.all([
+        plans.rows(key),
+        plans.changes(key.municipality, [key.plan]),
+        // What is given is written down first.
+        seen.openedFacts(plan.access, plan.me),
+      ])
       const body: PlanBody = planBody(plan, rows, changes.get(key.plan) ?? new Map(), reader.language, now())
       response.json(body)
     })
