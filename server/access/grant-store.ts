@@ -95,6 +95,7 @@ export function withdrawConsent(
       .where('municipality', '=', key.municipality)
       .where('plan', '=', key.plan)
       .where('participant', 'is not distinct from', participant)
+      .where('service', 'is', null)
       .where('withdrawn_at', 'is', null)
       .execute()
   })
@@ -114,7 +115,10 @@ export function endParticipation(db: Kysely<Tables>, key: PlanKey, participant: 
   })
 }
 
-/** Every change of who may do what goes through here: with it, and never without, the access version is raised. */
+/**
+ * With every change of who may do what, and never without, the access version is raised: here, or by the plan that is
+ * held for a change of its facts.
+ */
 async function changeAccess(
   db: Kysely<Tables>,
   key: PlanKey,

@@ -1,4 +1,4 @@
-import type { AccessFacts } from '../../shared/access/right-to.ts'
+import type { AccessFacts } from '../../shared/access/access-facts.ts'
 import type { PresentPerson } from '../../shared/sync/control.ts'
 import type { PlanKey } from '../storage/document-store.ts'
 

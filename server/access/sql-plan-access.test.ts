@@ -121,19 +121,21 @@ describe.each(await testDatabases())('access on $name', ({ missing, open }) => {
     expect(facts.birthDay).toBe('1990-05-17')
     expect(facts.preparedBy).toBe(school)
     const from = began.getTime()
-    const mandate = { kind: 'guardian', from, to: ended.getTime() }
+    const scope = ['content', 'consent-to-plan', 'consent-to-sharing', 'access']
+    const mandate = { kind: 'guardian', from, to: ended.getTime(), scope }
+    const nobodys = { service: null, nearest: false }
     const byId = [...facts.participants].sort((a, b) => (a.role < b.role ? -1 : 1))
     expect(byId).toEqual([
-      { id: owner, role: 'person', mandate: null, from, to: null },
-      { id: parent, role: 'representative', mandate, from, to: null },
-      { id: school, role: 'school', mandate: null, from, to: null },
+      { id: owner, role: 'person', mandate: null, from, to: null, ...nobodys },
+      { id: parent, role: 'representative', mandate, from, to: null, ...nobodys },
+      { id: school, role: 'school', mandate: null, from, to: null, ...nobodys },
     ])
     const grants = [...facts.grants].sort((a, b) => (a.section < b.section ? -1 : 1))
-    expect(grants).toEqual([
+    expect(grants).toMatchObject([
       { grantee: { participant: school }, section: 'about', page: null, right: 'write', from, to: ended.getTime() },
       { grantee: { role: 'nav' }, section: 'measures', page: school, right: 'none', from, to: null },
     ])
-    expect(facts.consents.toPlan).toEqual([{ from, to: null }])
+    expect(facts.consents.toPlan).toEqual([{ from, to: null, by: null, capacity: 'person' }])
     // Of an end by itself and a withdrawal, what came first.
     const ends = facts.consents.toSharing.map(({ participant, to }) => [participant, to])
     expect(ends.sort()).toEqual(

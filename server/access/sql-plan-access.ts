@@ -1,6 +1,6 @@
 import { type Expression, type Kysely, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { AccessFacts, Grant, Interval, Participant } from '../../shared/access/right-to.ts'
+import type { AccessFacts, Grant, Interval, Participant } from '../../shared/access/access-facts.ts'
 import { initialsOf } from '../people/initials.ts'
 import { answered } from '../storage/answered.ts'
 import type { PlanKey } from '../storage/document-store.ts'
@@ -54,7 +54,8 @@ function readPlan(db: Kysely<Tables>, key: PlanKey) {
           .orderBy('participant.position')
           .orderBy('participant.id')
           .select(['participant.id', 'participant.person', 'participant.role', 'participant.colour'])
-          .select(['whose.name', 'mandate.kind as mandate_kind'])
+          .select(['participant.service', 'participant.nearest_relative'])
+          .select(['whose.name', 'mandate.kind as mandate_kind', 'mandate.scope as mandate_scope'])
           .select(({ ref }) => [
             milliseconds(ref('participant.starts_at')).as('starts_at'),
             milliseconds<number | null>(ref('participant.ends_at')).as('ends_at'),
@@ -69,11 +70,18 @@ function readPlan(db: Kysely<Tables>, key: PlanKey) {
           .whereRef('access_grant.plan', '=', 'plan.id')
           .orderBy('access_grant.id')
           .select(['access_grant.participant', 'access_grant.role', 'access_grant.section', 'access_grant.page'])
-          .select('access_grant.right')
-          .select(({ ref }) => [
-            milliseconds(ref('access_grant.starts_at')).as('starts_at'),
-            milliseconds<number | null>(ref('access_grant.ends_at')).as('ends_at'),
-          ]),
+          .select(['access_grant.id', 'access_grant.right'])
+          .select((grant) =>
+            grant
+              .selectFrom('participant as giver')
+              .whereRef('giver.plan', '=', 'access_grant.plan')
+              .whereRef('giver.person', '=', 'access_grant.given_by')
+              .orderBy('giver.position')
+              .limit(1)
+              .select('giver.id')
+              .as('given_by'),
+          )
+          .select(({ ref }) => interval(ref('access_grant.starts_at'), ref('access_grant.ends_at'))),
       ).as('grants'),
       jsonArrayFrom(
         plan
@@ -81,14 +89,47 @@ function readPlan(db: Kysely<Tables>, key: PlanKey) {
           .whereRef('consent.municipality', '=', 'plan.municipality')
           .whereRef('consent.plan', '=', 'plan.id')
           .orderBy('consent.id')
-          .select('consent.participant')
+          .select(['consent.id', 'consent.participant', 'consent.service', 'consent.sections', 'consent.own_pages'])
+          .select(['consent.given_by_participant', 'consent.capacity'])
           .select(({ ref, fn }) => [
             milliseconds(ref('consent.given_at')).as('starts_at'),
             // Whichever comes first; `least` passes over what is null.
             milliseconds<number | null>(fn('least', ['consent.expires_at', 'consent.withdrawn_at'])).as('ends_at'),
           ]),
       ).as('consents'),
+      jsonArrayFrom(
+        plan
+          .selectFrom('objection')
+          .whereRef('objection.municipality', '=', 'plan.municipality')
+          .whereRef('objection.plan', '=', 'plan.id')
+          .orderBy('objection.id')
+          .select('objection.representative')
+          .select(({ ref }) => interval(ref('objection.starts_at'), ref('objection.ends_at'))),
+      ).as('objections'),
+      jsonArrayFrom(
+        plan
+          .selectFrom('incapacity')
+          .whereRef('incapacity.municipality', '=', 'plan.municipality')
+          .whereRef('incapacity.plan', '=', 'plan.id')
+          .orderBy('incapacity.id')
+          .select('incapacity.matter')
+          .select(({ ref }) => interval(ref('incapacity.starts_at'), ref('incapacity.ends_at'))),
+      ).as('incapacities'),
+      jsonArrayFrom(
+        plan
+          .selectFrom('hidden_participant as hidden')
+          .whereRef('hidden.municipality', '=', 'plan.municipality')
+          .whereRef('hidden.plan', '=', 'plan.id')
+          .orderBy('hidden.id')
+          .select(['hidden.participant', 'hidden.hidden_from'])
+          .select(({ ref }) => interval(ref('hidden.starts_at'), ref('hidden.ends_at'))),
+      ).as('hidden'),
     ])
+}
+
+/** When a row begins and ends, in milliseconds. */
+function interval(starts: Expression<unknown>, ends: Expression<unknown>) {
+  return [milliseconds(starts).as('starts_at'), milliseconds<number | null>(ends).as('ends_at')] as const
 }
 
 /** An instant as milliseconds since 1970, which JSON can carry. */
@@ -100,19 +141,33 @@ function milliseconds<Milliseconds extends number | null = number>(instant: Expr
 const unknownBirthDay = '1900-01-01'
 
 function factsOf(row: PlanRow): AccessFacts {
-  const consents = row.consents.map((consent) => ({ ...intervalOf(consent), participant: consent.participant }))
   return {
     birthDay: row.birth_day ?? unknownBirthDay,
     participants: row.participants.map(participantOf),
     grants: row.grants.flatMap(grantOf),
     consents: {
-      toPlan: consents.filter(({ participant }) => participant === null).map(({ from, to }) => ({ from, to })),
-      toSharing: consents.flatMap(({ participant, from, to }) =>
-        participant === null ? [] : { participant, from, to },
-      ),
+      toPlan: row.consents
+        .filter(({ participant, service }) => participant === null && service === null)
+        .map((one) => ({ ...intervalOf(one), by: one.given_by_participant, capacity: one.capacity })),
+      toSharing: row.consents
+        .filter(({ participant, service }) => participant !== null || service !== null)
+        .map((one) => ({
+          ...intervalOf(one),
+          id: one.id,
+          participant: one.participant,
+          service: one.service,
+          what: one.own_pages ? 'own-pages' : (one.sections ?? 'all'),
+        })),
     },
     preparedBy: row.prepared_by,
     meetings: [],
+    objections: row.objections.map((one) => ({ ...intervalOf(one), representative: one.representative })),
+    incapacities: row.incapacities.map((one) => ({ ...intervalOf(one), matter: one.matter })),
+    hidden: row.hidden.map((one) => ({
+      ...intervalOf(one),
+      participant: one.participant,
+      hiddenFrom: one.hidden_from,
+    })),
   }
 }
 
@@ -121,14 +176,16 @@ function intervalOf(row: { readonly starts_at: number; readonly ends_at: number 
 }
 
 function participantOf(row: ParticipantRow): Participant {
-  const { mandate_kind: kind, mandate_starts_at: from, mandate_ends_at: to } = row
-  const mandate = kind === null || from === null ? null : { kind, from, to }
-  return { id: row.id, role: row.role, mandate, ...intervalOf(row) }
+  const { mandate_kind: kind, mandate_scope: scope, mandate_starts_at: from, mandate_ends_at: to } = row
+  const mandate = kind === null || from === null || scope === null ? null : { kind, from, to, scope }
+  const { id, role, service, nearest_relative: nearest } = row
+  return { id, role, mandate, service, nearest, ...intervalOf(row) }
 }
 
 /** The table lets exactly one of participant and role be set; a row that had neither would grant nothing. */
 function grantOf(row: PlanRow['grants'][number]): Grant[] {
-  const rest = { section: row.section, page: row.page, right: row.right, ...intervalOf(row) }
+  const { id, section, page, right, given_by: givenBy } = row
+  const rest = { id, section, page, right, givenBy, ...intervalOf(row) }
   if (row.participant !== null) return [{ grantee: { participant: row.participant }, ...rest }]
   return row.role === null ? [] : [{ grantee: { role: row.role }, ...rest }]
 }

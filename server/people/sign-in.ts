@@ -2,8 +2,10 @@ import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
 import { visitorOf } from '../http/visitor.ts'
 import type { Tables } from '../storage/tables.ts'
+import { deviceName } from './device-name.ts'
 import { chosenLanguageOf, type SessionCookies } from './session-cookie.ts'
-import type { SessionStore } from './session-store.ts'
+import { cookieLife } from './session-limits.ts'
+import type { ProvenSignIn, SessionStore } from './session-store.ts'
 
 export interface SignInDependencies {
   readonly database: Kysely<Tables>
@@ -17,12 +19,15 @@ export interface SignInDependencies {
  *
  * The language is what the visitor chose before they signed in, which is remembered on the person; else what the
  * person chose at another time; else what the page was in just now.
+ *
+ * @param proven how they showed it; left out in the demo, where nobody does
  */
 export async function signIn(
   { database, sessions, cookies }: SignInDependencies,
   request: Request,
   response: Response,
   personId: string,
+  proven: ProvenSignIn = { provider: null },
 ): Promise<void> {
   const before = visitorOf(request)
   const chosen = before.session === null ? chosenLanguageOf(request) : null
@@ -35,7 +40,9 @@ export async function signIn(
     .select('language')
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
-  const token = await sessions.begin(personId, person.language ?? before.language)
+  const language = person.language ?? before.language
+  const device = deviceName(request.headers['user-agent'])
+  const token = await sessions.begin({ personId, language, proven, device })
   if (before.session !== null) await sessions.end(before.session.token)
-  cookies.keepSession(response, token)
+  cookies.keepSession(response, token, cookieLife(sessions.limitsOf(proven.provider)))
 }
