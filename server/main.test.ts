@@ -105,6 +105,25 @@ describe('the server’s process', { timeout: 90_000 }, () => {
     expect(said).toMatch(/^Planbordet did not start\. The demo lets anybody [^\n]*\n$/)
   })
 
+  test('AUTH-97 without the demo says how one signs in, has no sample plans, and is whose it was said to be', async () => {
+    const server = startMain({
+      DATA_DIR: join(folder, 'own'),
+      DEMO: 'off',
+      OIDC_CITIZEN_ISSUER: 'https://idporten.example',
+      OIDC_CITIZEN_CLIENT_ID: 'planbordet',
+      OIDC_CITIZEN_CLIENT_SECRET: 'a-secret',
+      IDENTITY_KEY: Buffer.alloc(32, 1).toString('base64'),
+      MUNICIPALITY_NUMBER: '4601',
+      MUNICIPALITY_NAME: 'Bergen kommune',
+    })
+    const [, address = ''] = await server.saying(/Planbordet is at (http:\S+)/)
+    await server.saying(/signs in with ID-porten/)
+    const session = await (await fetch(`${address}/api/session`)).json()
+    expect(session).toMatchObject({ demo: null, municipality: 'Bergen kommune', providers: [{ name: 'ID-porten' }] })
+    expect((await fetch(`${address}/api/demo/restart`, { method: 'POST' })).status).toBe(404)
+    expect(server.said()).not.toContain('a-secret')
+  })
+
   test('says so when the port is taken', async () => {
     const taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))

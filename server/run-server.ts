@@ -1,13 +1,20 @@
 import type { AddressInfo } from 'node:net'
+import type { Kysely } from 'kysely'
 import { SqlPlanAccess } from './access/sql-plan-access.ts'
 import { buildServer } from './build-server.ts'
 import { clientFolder } from './client-build.ts'
+import { demoClock } from './demo/demo-clock.ts'
 import { demoMunicipality } from './demo/demo-municipality.ts'
 import { loadSamplePlans } from './demo/load-sample-plans.ts'
+import { Metrics } from './operations/metrics.ts'
+import { type OwnMunicipality, ownMunicipality } from './people/own-municipality.ts'
+import { openRelay } from './relay/open-relay.ts'
+import type { Relay } from './relay/relay.ts'
 import { serverLog } from './server-log.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { openDatabase } from './storage/database.ts'
 import { SqlDocumentStore } from './storage/sql-document-store.ts'
+import type { Tables } from './storage/tables.ts'
 
 export interface RunningServer {
   /** Where people open it. */
@@ -21,10 +28,19 @@ export interface RunningServer {
 export async function runServer(variables: Readonly<Record<string, string | undefined>>): Promise<RunningServer> {
   const settings = readSettings(variables)
   const log = serverLog(settings.mode === 'test' ? 'warn' : 'info')
+  const clock = settings.demoClock === null ? null : demoClock(settings.demoClock)
+  const now = clock?.now ?? Date.now
   const database = await openDatabase(settings)
+  let relay: Relay | null = null
   try {
-    const municipality = await demoMunicipality(database.db)
-    await loadSamplePlans(database.db, municipality.number, new Date())
+    const metrics = new Metrics()
+    relay = await openRelay(
+      settings,
+      (message, fields) => log.warn(fields, message),
+      (milliseconds) => metrics.relayed(milliseconds),
+    )
+    const municipality = await municipalityOf(settings, database.db)
+    if (settings.demo) await loadSamplePlans(database.db, municipality.number, new Date(now()))
     const built = buildServer({
       settings,
       database: database.db,
@@ -33,6 +49,10 @@ export async function runServer(variables: Readonly<Record<string, string | unde
       municipality,
       clientFolder,
       log,
+      relay,
+      metrics,
+      now,
+      ...(clock === null ? {} : { moveClock: clock.moveTo }),
     })
     await listen(built.server, settings)
     return {
@@ -40,13 +60,20 @@ export async function runServer(variables: Readonly<Record<string, string | unde
       settings,
       stop: async () => {
         await built.close()
+        await relay?.close()
         await database.close()
       },
     }
   } catch (error) {
+    await relay?.close()
     await database.close()
     throw error
   }
+}
+
+async function municipalityOf({ demo, municipality }: Settings, database: Kysely<Tables>): Promise<OwnMunicipality> {
+  if (demo || municipality === null) return await demoMunicipality(database)
+  return await ownMunicipality(database, municipality)
 }
 
 function listen(server: ReturnType<typeof buildServer>['server'], { port, host }: Settings): Promise<void> {

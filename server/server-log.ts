@@ -13,9 +13,24 @@ interface Fault {
   readonly cause?: Fault
 }
 
-/** Name, code and stack, and those of its cause. Not the whole error: a database's holds the values of the row. */
+/**
+ * Name, code and where, and those of its cause. Not the whole error: a database's holds the values of the row. Nor what it
+ * says: a parser repeats what it was given.
+ */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: typeof error }
-  const fault = { name: error.name, code: 'code' in error ? error.code : undefined, stack: error.stack }
+  const fault = { name: error.name, code: 'code' in error ? error.code : undefined, stack: whereOf(error) }
   return error.cause === undefined ? fault : { ...fault, cause: faultOf(error.cause) }
+}
+
+/** The stack without the message that it begins with. */
+function whereOf({ name, message, stack = '' }: Error): string {
+  const head = `${name}: ${message}`
+  const frames = stack.startsWith(head)
+    ? stack.slice(head.length)
+    : stack.slice(stack.lastIndexOf(message) + message.length)
+  return frames
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .join('\n')
 }

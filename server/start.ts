@@ -1,5 +1,6 @@
 import { buildClient, isBuilt } from './client-build.ts'
-import { readSettings, SettingsError } from './settings.ts'
+import { readSettings } from './settings.ts'
+import { SettingsError } from './settings-error.ts'
 
 /** `npm start`: builds the client when it is missing or older than its sources, then starts the server. */
 try {

@@ -8,12 +8,14 @@ import { SqlPlanAccess } from './access/sql-plan-access.ts'
 import { type BuiltServer, buildServer } from './build-server.ts'
 import { demoMunicipality } from './demo/demo-municipality.ts'
 import { loadSamplePlans } from './demo/load-sample-plans.ts'
+import type { TimeLimits } from './http/time-limits.ts'
+import type { Metrics } from './operations/metrics.ts'
 import { serverLog } from './server-log.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { inMemory } from './storage/database.ts'
 import { SqlDocumentStore } from './storage/sql-document-store.ts'
 import type { Tables } from './storage/tables.ts'
-import { openTestDatabase } from './storage/test-database.ts'
+import { openServersDatabase } from './storage/test-database.ts'
 
 export interface TestServer {
   /** `http://127.0.0.1:<port>` */
@@ -31,15 +33,20 @@ export interface TestServerOptions {
   readonly settings?: Partial<Settings>
   readonly clientFolder?: string
   readonly now?: () => number
+  readonly moveClock?: (instant: number) => boolean
+  readonly metrics?: Metrics
+  readonly timeLimits?: TimeLimits
 }
 
-/** The real server on a free port, with the sample plans in a database that lives in memory. */
+/** The real server on a free port, with the sample plans in a database of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const settings: Settings = {
     ...readSettings({ NODE_ENV: 'test', DATA_DIR: inMemory, PORT: '0' }),
+    // Every test comes from one address, in no time.
+    doors: { tries: 100_000, window: 60_000 },
     ...options.settings,
   }
-  const { db, close } = await openTestDatabase()
+  const { db, close } = await openServersDatabase()
   const municipality = await demoMunicipality(db)
   await loadSamplePlans(db, municipality.number, new Date((options.now ?? Date.now)()))
   const log: string[] = []
@@ -51,7 +58,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     municipality,
     clientFolder: options.clientFolder ?? join(tmpdir(), 'planbordet-has-no-client-here'),
     log: serverLog('debug', { write: (line) => void log.push(line) }),
+    ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
+    ...(options.timeLimits === undefined ? {} : { timeLimits: options.timeLimits }),
     ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.moveClock === undefined ? {} : { moveClock: options.moveClock }),
   })
   await new Promise<void>((resolve) => built.server.listen(0, settings.host, resolve))
   const { port } = built.server.address() as AddressInfo

@@ -42,4 +42,23 @@ describe.each(await testDatabases())('sample plans on $name', ({ missing, open }
     const documents = await database.db.selectFrom('document').select('plan').distinct().execute()
     expect(documents).toHaveLength(2)
   })
+
+  test('DEMO-37 with them come those who make plans in the municipality, at every start and once', async () => {
+    const staff = () =>
+      database.db
+        .selectFrom('staff')
+        .innerJoin('person', 'person.id', 'staff.person')
+        .select(['person.name', 'staff.kind'])
+        .orderBy('person.name')
+        .execute()
+    const all = [
+      { name: 'Bente Solheim', kind: 'unit' },
+      { name: 'Kari Lunde', kind: 'coordinator' },
+      { name: 'Oda Nes', kind: 'coordinator' },
+    ]
+    expect(await staff()).toEqual(all)
+    await database.db.deleteFrom('staff').where('kind', '=', 'unit').execute()
+    await Promise.all([1, 2].map(() => loadSamplePlans(database.db, municipality, new Date())))
+    expect(await staff()).toEqual(all)
+  })
 })

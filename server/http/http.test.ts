@@ -231,6 +231,7 @@ describe('pages', () => {
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("default-src 'self'")
     expect(policy).toContain("style-src 'self';")
+    expect(policy).toContain("worker-src 'self'")
     expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${server.port};`)
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toContain('unsafe')

@@ -39,11 +39,12 @@ function ownSite(site: string | string[]): boolean {
 }
 
 /**
- * In the demo anybody may be anybody, so a page elsewhere must not reach it by giving its own name this machine's
- * address (DNS rebinding): the name that was asked for must be this machine's.
+ * A page elsewhere must not reach this by giving its own name this server's address (DNS rebinding), and where one comes
+ * back to from signing in must not be decided by a header: the name that was asked for must be the public one. In the
+ * demo, and where there is none, it may be this machine's.
  */
 function allowedHost({ demo, publicUrl }: OriginSettings, request: IncomingMessage): boolean {
-  if (!demo) return true
   const host = request.headers.host ?? ''
-  return host === publicUrl?.host || loopbackHosts.includes(host.replace(/:\d+$/, ''))
+  if (host === publicUrl?.host) return true
+  return (demo || publicUrl === null) && loopbackHosts.includes(host.replace(/:\d+$/, ''))
 }

@@ -1,18 +1,25 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
+import { tellOffence } from '../security/request-offence.ts'
+import type { SecurityLog } from '../security/security-log.ts'
 import { StorageAway } from '../storage/document-store.ts'
 import { bodyLimit } from './json-body.ts'
 import { Problem, problemStatus } from './problem.ts'
 import { requestId } from './request-log.ts'
 import { sayLanguage, visitorOf } from './visitor.ts'
 
-/** Turns everything that was thrown into `application/problem+json`, and logs what is our own fault. */
-export function answerProblems(log: Logger): ErrorRequestHandler {
+/**
+ * Turns everything that was thrown into `application/problem+json`, and logs what is our own fault, and what is somebody's
+ * bad will.
+ */
+export function answerProblems(log: Logger, security: SecurityLog): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = problemOf(error)
     if (problem.kind === 'internal' || problem.kind === 'storage-away') {
       log.error({ request: requestId(request), error }, problem.kind)
     }
+    // Of one whose body never came whole the connection has told, or it was the network.
+    if (typeOf(error) !== 'request.aborted') tellOffence(security, request, problem)
     // Half an answer is out: all that is left is to end the connection, which express does.
     if (response.headersSent) return next(error)
     sendProblem(request, response, problem)
@@ -30,12 +37,17 @@ export function sendProblem(request: Request, response: Response, problem: Probl
     .send(JSON.stringify(problem.body(language)))
 }
 
+/** What http-errors calls what went wrong. */
+function typeOf(error: unknown): unknown {
+  return error instanceof Error && 'type' in error ? error.type : undefined
+}
+
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (isStorageAway(error)) return new Problem('storage-away', {}, { 'Retry-After': '5' })
   if (!(error instanceof Error)) return new Problem('internal')
   // What body-parser and the router throw: http-errors, told apart by `type`, and a URIError for a bad %-escape.
-  const type = 'type' in error ? error.type : undefined
+  const type = typeOf(error)
   if (type === 'entity.too.large') return new Problem('body-too-large', { limit: bodyLimit / 1024 })
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new Problem('wrong-media-type')
   if (error instanceof URIError) return new Problem('bad-address')

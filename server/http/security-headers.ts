@@ -22,6 +22,7 @@ export function securityHeaders(publicUrl: URL | null): RequestHandler {
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", (request) => socketSource(publicUrl?.host ?? request.headers.host, secure)],
+        workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

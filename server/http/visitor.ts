@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { type Language, languages } from '../../shared/api/api.ts'
-import { chosenLanguageOf, type SessionCookies, sessionTokenOf } from '../people/session-cookie.ts'
+import { chosenLanguageOf, type SessionCookies } from '../people/session-cookie.ts'
+import { cookieLife } from '../people/session-limits.ts'
 import type { SessionStore, SignedIn } from '../people/session-store.ts'
 import { Problem } from './problem.ts'
 
@@ -15,16 +16,21 @@ const visitors = new WeakMap<Request, Visitor>()
 /** Finds out who is asking, before everything that answers in somebody's language. */
 export function readVisitor(sessions: SessionStore, cookies: SessionCookies): RequestHandler {
   return async (request, response, next) => {
-    const token = sessionTokenOf(request)
-    const session = token === null ? null : await sessions.read(token)
+    const token = cookies.tokenOf(request)
+    const session = token === null ? null : await sessions.read(token, changes(request))
     if (token === null || session === null) {
       visitors.set(request, { session: null, language: languageOf(request) })
     } else {
-      if (session.renewed) cookies.keepSession(response, token)
+      if (session.renewed) cookies.keepSession(response, token, cookieLife(sessions.limitsOf(session.provider)))
       visitors.set(request, { session: { ...session, token }, language: session.language })
     }
     next()
   }
+}
+
+/** What changes something is done by the person; a page also reads by itself. */
+function changes({ method }: Request): boolean {
+  return method !== 'GET' && method !== 'HEAD'
 }
 
 /** Where nobody was asked who they are, or could not be: a visitor in the language that the browser asks for. */

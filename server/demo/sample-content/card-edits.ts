@@ -23,6 +23,8 @@ export interface MeasureWords {
   readonly title: string
   readonly how: string
   readonly extent: string
+  /** Which decision, of a measure that is decided. */
+  readonly decision?: string
   readonly from: string | null
   readonly to: string | null
 }
@@ -31,8 +33,13 @@ export function addGoal(id: string, { title, why, ...fields }: GoalWords): Edit 
   return addCard(id, fields, { title: [paragraphOf(title)], why: blocksOf(why) })
 }
 
-export function addMeasure(id: string, { title, how, extent, ...fields }: MeasureWords): Edit {
-  return addCard(id, fields, { title: [paragraphOf(title)], how: blocksOf(how), extent: [paragraphOf(extent)] })
+export function addMeasure(id: string, { title, how, extent, decision = '', ...fields }: MeasureWords): Edit {
+  return addCard(id, fields, {
+    title: [paragraphOf(title)],
+    how: blocksOf(how),
+    extent: [paragraphOf(extent)],
+    decision: [paragraphOf(decision)],
+  })
 }
 
 /** Sets plain fields of a card that is there. */
@@ -44,7 +51,11 @@ export function setFields(id: string, fields: Readonly<Record<string, string | b
 }
 
 /** Edits one of the texts of a card that is there. */
-export function inCard(id: string, name: 'title' | 'why' | 'how' | 'extent', ...edits: readonly TextEdit[]): Edit {
+export function inCard(
+  id: string,
+  name: 'title' | 'why' | 'how' | 'extent' | 'decision',
+  ...edits: readonly TextEdit[]
+): Edit {
   return (doc) => {
     const text = cardOf(doc, id).get(name)
     if (!(text instanceof Y.XmlFragment)) throw new Error(`The card ${id} has no text “${name}”.`)

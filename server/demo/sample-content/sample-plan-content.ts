@@ -1,7 +1,9 @@
-import type { Mandate } from '../../../shared/access/right-to.ts'
+import type { Mandate } from '../../../shared/access/access-facts.ts'
 import type { Right } from '../../../shared/access/rights.ts'
 import type { Role } from '../../../shared/access/roles.ts'
 import type { Language, ResponsibilityKind, ResponsibilityState } from '../../../shared/api/api.ts'
+import type { LegalBasis } from '../../../shared/plan/legal-basis.ts'
+import type { LinkedPlanKind } from '../../../shared/plan/linked-plans.ts'
 import type { Section } from '../../../shared/plan/sections.ts'
 
 /**
@@ -15,13 +17,24 @@ export interface SamplePlanContent {
   readonly participants: readonly SampleParticipant[]
   readonly grants: readonly SampleGrant[]
   readonly consents: readonly SampleConsent[]
+  /** What it rests on (§ 1). */
+  readonly legalBases: readonly LegalBasis[]
+  readonly basisWritten: SampleWriting
   /** Key of the participant who prepares the plan. */
   readonly preparedBy: string
   readonly responsibilities: readonly SampleResponsibility[]
-  readonly period: { readonly from: string; readonly to: string | null }
+  readonly period: { readonly from: string; readonly to: string | null } & SampleWriting
   readonly reviews: readonly string[]
+  /** In the order in which lists show them. */
+  readonly linkedPlans: readonly SampleLinkedPlan[]
   /** The documents that somebody has written in; the plan's other documents are empty. */
   readonly documents: readonly SampleDocument[]
+}
+
+/** Who wrote a fact, by key, and when. Who takes part was written by whoever prepares the plan, as they joined. */
+export interface SampleWriting {
+  readonly by: string
+  readonly at: Date
 }
 
 export interface SamplePerson {
@@ -37,11 +50,18 @@ export interface SampleParticipant {
   readonly role: Role
   readonly title: string | null
   readonly organisation: string | null
+  readonly phone: string | null
+  readonly email: string | null
   /** 1 to 8. */
   readonly colour: number
   readonly from: Date
   readonly to: Date | null
-  readonly mandate: { readonly kind: Mandate['kind']; readonly from: Date; readonly to: Date | null } | null
+  readonly mandate: {
+    readonly kind: Mandate['kind']
+    readonly from: Date
+    readonly to: Date | null
+    readonly note?: string
+  } | null
 }
 
 export interface SampleGrant {
@@ -58,12 +78,14 @@ export interface SampleGrant {
 export interface SampleConsent {
   /** Null for consent to the plan itself; else key of the participant with whom it may be shared. */
   readonly participant: string | null
+  /** It is the participant's service with which it may be shared, with whoever takes part for it. */
+  readonly toService?: boolean
   readonly givenBy: string
   readonly at: Date
   readonly expires: Date | null
 }
 
-export interface SampleResponsibility {
+export interface SampleResponsibility extends SampleWriting {
   readonly kind: ResponsibilityKind
   readonly state: ResponsibilityState
   readonly participant: string | null
@@ -71,6 +93,18 @@ export interface SampleResponsibility {
   readonly name: string | null
   readonly fromDay: string | null
   readonly legalBasis: string | null
+  /** Why nobody has it. */
+  readonly reason: string | null
+}
+
+export interface SampleLinkedPlan extends SampleWriting {
+  readonly kind: LinkedPlanKind
+  readonly title: string | null
+  readonly address: string | null
+  /** Key of the participant who answers for it. */
+  readonly participant: string | null
+  readonly name: string | null
+  readonly note: string | null
 }
 
 export interface SampleDocument {

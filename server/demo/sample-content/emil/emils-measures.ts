@@ -16,7 +16,7 @@ const card = {
 } as const
 
 /** Services and measures (§ 9 e, f), on the page of whoever answers for them. */
-export function writeEmilsMeasures(history: PlanHistory, { week, yesterday, day }: Calendar): void {
+export function writeEmilsMeasures(history: PlanHistory, { week, yesterday, day, spoken }: Calendar): void {
   history
     .document('measures', 'hakon')
     .write(
@@ -92,6 +92,7 @@ export function writeEmilsMeasures(history: PlanHistory, { week, yesterday, day 
       title: 'Prøve medisin og finne riktig dose',
       how: 'Samtale hver tredje uke. Emil noterer på mobilen hvordan dagene er.',
       extent: 'Åtte uker',
+      decision: `Legens vurdering, ${spoken(-49)}`,
       from: day(-21),
       to: day(35),
     }),

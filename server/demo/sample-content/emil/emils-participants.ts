@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar.ts'
-import type { PersonKey } from '../sample-people.ts'
+import { type PersonKey, sampleContact } from '../sample-people.ts'
 import type { SampleConsent, SampleGrant, SampleParticipant, SampleResponsibility } from '../sample-plan-content.ts'
 
 type EmilsParticipant = SampleParticipant & { readonly person: PersonKey }
@@ -13,7 +13,7 @@ export function emilsParticipants(calendar: Calendar): readonly EmilsParticipant
   const from = calendar.daysAgo(joined.first)
   const first = { from, to: null, mandate: null }
   const parental = { from, to: null, mandate: { kind: 'parental' as const, from, to: null } }
-  return [
+  const participants: readonly Omit<EmilsParticipant, 'phone' | 'email'>[] = [
     { person: 'emil', role: 'person', title: null, organisation: null, colour: 1, ...first },
     { person: 'anne', role: 'representative', title: 'Mor', organisation: null, colour: 2, ...parental },
     {
@@ -56,6 +56,7 @@ export function emilsParticipants(calendar: Calendar): readonly EmilsParticipant
     { person: 'bente', role: 'unit', title: 'Koordinerende enhet', organisation: municipality, colour: 6, ...first },
     { person: 'nina', role: 'gp', title: 'Fastlege', organisation: 'Solvik legesenter', colour: 3, ...first },
   ]
+  return participants.map((participant) => ({ ...participant, ...sampleContact(participant.person) }))
 }
 
 export function emilsGrants(calendar: Calendar): readonly SampleGrant[] {
@@ -89,7 +90,8 @@ export function emilsConsents(calendar: Calendar): readonly SampleConsent[] {
   const consent = (participant: PersonKey | null, givenBy: 'anne' | 'morten', daysAgo: number): SampleConsent => ({
     participant,
     givenBy,
-    at: calendar.daysAgo(daysAgo, '09:30'),
+    // Later that day than they joined: who took part then is asked about the consent (barnelova § 30).
+    at: calendar.daysAgo(daysAgo, '10:30'),
     expires: null,
   })
   return [
@@ -114,6 +116,9 @@ export function emilsResponsibilities(calendar: Calendar): readonly SampleRespon
       name: null,
       fromDay: calendar.day(-98),
       legalBasis: 'helse- og omsorgstjenesteloven § 7-1',
+      reason: null,
+      by: 'kari',
+      at: calendar.daysAgo(97, '12:10'),
     },
     {
       kind: 'lead-service',
@@ -122,6 +127,9 @@ export function emilsResponsibilities(calendar: Calendar): readonly SampleRespon
       name: 'Pedagogisk-psykologisk tjeneste',
       fromDay: calendar.day(-84),
       legalBasis: 'forskrift om individuell plan § 7',
+      reason: null,
+      by: 'kari',
+      at: calendar.daysAgo(84, '13:20'),
     },
     {
       kind: 'coordinator',
@@ -130,6 +138,9 @@ export function emilsResponsibilities(calendar: Calendar): readonly SampleRespon
       name: null,
       fromDay: null,
       legalBasis: 'helse- og omsorgstjenesteloven § 7-2',
+      reason: 'Familien har barnekoordinator, som også er koordinator for planen.',
+      by: 'kari',
+      at: calendar.daysAgo(97, '12:20'),
     },
     {
       kind: 'child-coordinator',
@@ -138,6 +149,9 @@ export function emilsResponsibilities(calendar: Calendar): readonly SampleRespon
       name: null,
       fromDay: calendar.day(-98),
       legalBasis: 'helse- og omsorgstjenesteloven § 7-2 a',
+      reason: null,
+      by: 'bente',
+      at: calendar.daysAgo(97, '09:15'),
     },
     {
       kind: 'contact-doctor',
@@ -146,6 +160,9 @@ export function emilsResponsibilities(calendar: Calendar): readonly SampleRespon
       name: 'Barne- og ungdomspsykiatrisk poliklinikk',
       fromDay: calendar.day(-55),
       legalBasis: 'spesialisthelsetjenesteloven § 2-5 c',
+      reason: null,
+      by: 'kari',
+      at: calendar.daysAgo(54, '11:05'),
     },
   ]
 }

@@ -4,6 +4,7 @@ import { samplePeople } from '../sample-people.ts'
 import type { SamplePlanContent } from '../sample-plan-content.ts'
 import { writeEmilsContributions } from './emils-contributions.ts'
 import { writeEmilsGoals } from './emils-goals.ts'
+import { emilsLinkedPlans } from './emils-linked-plans.ts'
 import { writeEmilsMeasures } from './emils-measures.ts'
 import { emilsConsents, emilsGrants, emilsParticipants, emilsResponsibilities } from './emils-participants.ts'
 import { writeEmilsServices } from './emils-services.ts'
@@ -26,10 +27,13 @@ export function emilsPlan(calendar: Calendar): SamplePlanContent {
     participants,
     grants: emilsGrants(calendar),
     consents: emilsConsents(calendar),
+    legalBases: ['health-care-7-1', 'specialist-2-5'],
+    basisWritten: { by: 'kari', at: calendar.daysAgo(97, '12:30') },
     preparedBy: 'kari',
     responsibilities: emilsResponsibilities(calendar),
-    period: { from: calendar.day(-90), to: calendar.day(275) },
+    period: { from: calendar.day(-90), to: calendar.day(275), by: 'kari', at: calendar.daysAgo(90, '12:40') },
     reviews: [calendar.day(23), calendar.day(120), calendar.day(240)],
+    linkedPlans: emilsLinkedPlans(calendar),
     documents: history.documents,
   }
 }

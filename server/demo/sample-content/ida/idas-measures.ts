@@ -175,7 +175,7 @@ function writeFromSchoolAndNav(history: PlanHistory, { week, day }: Calendar): v
     )
 }
 
-function writeFromHospital(history: PlanHistory, { week, day }: Calendar): void {
+function writeFromHospital(history: PlanHistory, { week, day, spoken }: Calendar): void {
   history
     .document('measures', 'liv')
     .write(
@@ -189,6 +189,7 @@ function writeFromHospital(history: PlanHistory, { week, day }: Calendar): void 
         title: 'Behandling mot spasmer i høyre legg',
         how: 'Sprøyte på poliklinikken. Jonas får beskjed samme uke, slik at treningen kan tilpasses.',
         extent: 'Hver fjerde måned',
+        decision: `Poliklinikkens vurdering, ${spoken(-143)}`,
         from: day(-142),
         to: null,
       }),

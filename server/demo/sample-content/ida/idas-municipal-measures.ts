@@ -15,7 +15,7 @@ const card = {
 } as const
 
 /** The measures of the municipality's services, on the pages of Thea, Kari and Jonas. */
-export function writeIdasMunicipalMeasures(history: PlanHistory, { week, yesterday, day }: Calendar): void {
+export function writeIdasMunicipalMeasures(history: PlanHistory, { week, yesterday, day, spoken }: Calendar): void {
   history
     .document('measures', 'thea')
     .write(
@@ -38,8 +38,9 @@ export function writeIdasMunicipalMeasures(history: PlanHistory, { week, yesterd
         standing: 'decided',
         progress: 'under-way',
         title: 'Støttekontakt til fredagsklubben',
-        how: 'Støttekontakten blir med de første gangene og trekker seg ut når Ida sier fra. Vedtaket ligger hos kommunen.',
+        how: 'Støttekontakten blir med de første gangene og trekker seg ut når Ida sier fra.',
         extent: '1 kveld i uka',
+        decision: `Vedtak om støttekontakt, Solvik kommune, ${spoken(-118)}`,
         from: day(-110),
         to: day(-12),
       }),

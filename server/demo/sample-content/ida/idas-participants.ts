@@ -1,5 +1,6 @@
+import { norwegianMidnight } from '../../../../shared/access/norwegian-midnight.ts'
 import type { Calendar } from '../calendar.ts'
-import type { PersonKey } from '../sample-people.ts'
+import { type PersonKey, sampleContact } from '../sample-people.ts'
 import type { SampleConsent, SampleGrant, SampleParticipant, SampleResponsibility } from '../sample-plan-content.ts'
 
 type IdasParticipant = SampleParticipant & { readonly person: PersonKey }
@@ -11,7 +12,7 @@ const municipality = 'Solvik kommune'
 
 export function idasParticipants(calendar: Calendar): readonly IdasParticipant[] {
   const since = (days: number) => ({ from: calendar.daysAgo(days), to: null, mandate: null })
-  return [
+  const participants: readonly Omit<IdasParticipant, 'phone' | 'email'>[] = [
     { person: 'ida', role: 'person', title: null, organisation: null, colour: 1, ...since(joined.first) },
     { person: 'anne', role: 'relative', title: 'Mor', organisation: null, colour: 2, ...since(joined.first) },
     {
@@ -63,7 +64,12 @@ export function idasParticipants(calendar: Calendar): readonly IdasParticipant[]
       colour: 7,
       from: calendar.daysAgo(joined.morten),
       to: null,
-      mandate: { kind: 'authorised', from: calendar.daysAgo(joined.morten), to: calendar.daysAgo(-265) },
+      mandate: {
+        kind: 'authorised',
+        from: calendar.daysAgo(joined.morten),
+        to: calendar.daysAgo(-265),
+        note: 'Ida har gitt pappa fullmakt mens hun flytter. Hun bestemmer selv når hun vil.',
+      },
     },
     {
       person: 'bente',
@@ -82,6 +88,7 @@ export function idasParticipants(calendar: Calendar): readonly IdasParticipant[]
       ...since(joined.first),
     },
   ]
+  return participants.map((participant) => ({ ...participant, ...sampleContact(participant.person) }))
 }
 
 /** What Ida has granted and taken away: screens 02, 03 and 06, on top of the table in `rights-table.ts`. */
@@ -119,10 +126,13 @@ export function idasConsents(calendar: Calendar): readonly SampleConsent[] {
   const consent = (participant: PersonKey | null, daysAgo: number, expires: Date | null = null): SampleConsent => ({
     participant,
     givenBy: 'ida',
-    at: calendar.daysAgo(daysAgo, '09:30'),
+    // Later that day than they joined: who took part then is asked about the consent (barnelova § 30).
+    at: calendar.daysAgo(daysAgo, '10:30'),
     expires,
   })
-  const nextSummer = calendar.daysAgo(-280)
+  /** When so many days are over: at midnight in Norway. */
+  const until = (days: number) => new Date(norwegianMidnight(calendar.day(days + 1)))
+  const nextSummer = until(280)
   return [
     consent(null, joined.first),
     consent('anne', joined.first),
@@ -131,8 +141,9 @@ export function idasConsents(calendar: Calendar): readonly SampleConsent[] {
     consent('silje', joined.first, nextSummer),
     consent('nina', joined.first),
     consent('liv', joined.liv),
-    consent('amir', joined.amir, nextSummer),
-    consent('thea', joined.thea),
+    // Ida is asked whether it is to go on.
+    consent('amir', joined.amir, until(21)),
+    { ...consent('thea', joined.thea), toService: true },
   ]
 }
 
@@ -145,6 +156,9 @@ export function idasResponsibilities(calendar: Calendar): readonly SampleRespons
       name: null,
       fromDay: calendar.day(-195),
       legalBasis: 'helse- og omsorgstjenesteloven § 7-1',
+      reason: null,
+      by: 'kari',
+      at: calendar.daysAgo(195, '12:10'),
     },
     {
       kind: 'lead-service',
@@ -153,6 +167,9 @@ export function idasResponsibilities(calendar: Calendar): readonly SampleRespons
       name: 'Boligtjenesten',
       fromDay: calendar.day(-33),
       legalBasis: 'forskrift om individuell plan § 7',
+      reason: null,
+      by: 'kari',
+      at: calendar.daysAgo(33, '13:20'),
     },
     {
       kind: 'coordinator',
@@ -161,6 +178,9 @@ export function idasResponsibilities(calendar: Calendar): readonly SampleRespons
       name: null,
       fromDay: calendar.day(-195),
       legalBasis: 'helse- og omsorgstjenesteloven § 7-2',
+      reason: null,
+      by: 'bente',
+      at: calendar.daysAgo(195, '09:15'),
     },
     {
       kind: 'child-coordinator',
@@ -169,6 +189,9 @@ export function idasResponsibilities(calendar: Calendar): readonly SampleRespons
       name: null,
       fromDay: null,
       legalBasis: 'helse- og omsorgstjenesteloven § 7-2 a',
+      reason: 'Ida er over 18 år. Barnekoordinator er for familier med barn under 18 år.',
+      by: 'kari',
+      at: calendar.daysAgo(195, '12:20'),
     },
     {
       kind: 'contact-doctor',
@@ -177,6 +200,9 @@ export function idasResponsibilities(calendar: Calendar): readonly SampleRespons
       name: null,
       fromDay: calendar.day(-147),
       legalBasis: 'spesialisthelsetjenesteloven § 2-5 c',
+      reason: null,
+      by: 'kari',
+      at: calendar.daysAgo(147, '11:05'),
     },
   ]
 }

@@ -4,6 +4,7 @@ import { samplePeople } from '../sample-people.ts'
 import type { SamplePlanContent } from '../sample-plan-content.ts'
 import { writeIdasContributions } from './idas-contributions.ts'
 import { writeIdasGoals } from './idas-goals.ts'
+import { idasLinkedPlans } from './idas-linked-plans.ts'
 import { writeIdasMeasures } from './idas-measures.ts'
 import { writeIdasNeeds } from './idas-needs.ts'
 import { idasConsents, idasGrants, idasParticipants, idasResponsibilities } from './idas-participants.ts'
@@ -28,10 +29,13 @@ export function idasPlan(calendar: Calendar): SamplePlanContent {
     participants,
     grants: idasGrants(calendar),
     consents: idasConsents(calendar),
+    legalBases: ['nav-15', 'health-care-7-1', 'specialist-2-5'],
+    basisWritten: { by: 'kari', at: calendar.daysAgo(62, '12:30') },
     preparedBy: 'kari',
     responsibilities: idasResponsibilities(calendar),
-    period: { from: calendar.day(-188), to: calendar.day(543) },
+    period: { from: calendar.day(-188), to: calendar.day(543), by: 'kari', at: calendar.daysAgo(83, '12:40') },
     reviews: [calendar.day(-83), calendar.day(9), calendar.day(100), calendar.day(190)],
+    linkedPlans: idasLinkedPlans(calendar),
     documents: history.documents,
   }
 }

@@ -1,0 +1,4 @@
+/** The start stops with this sentence; it is for whoever runs the server. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
