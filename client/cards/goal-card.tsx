@@ -2,31 +2,29 @@ import { MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { includes } from '../../shared/access/rights.ts'
-import type { ParticipantBody } from '../../shared/api/api.ts'
 import { LineEditor } from '../editor/line-editor.tsx'
 import { SharedTextField } from '../editor/shared-text-field.tsx'
 import { usePlainText } from '../editor/use-shared-type.ts'
+import { MeasureCount, MeasuresOfGoal } from '../measures/measures-of-goals.tsx'
+import { shortWords } from '../measures/short-words.ts'
 import type { PlanDocument, PlanSync } from '../sync/plan-sync.ts'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { type Goal, setGoalSymbol } from './goal-cards.ts'
 import { GoalTile, SymbolPicker } from './goal-symbols.tsx'
-import type { Measure } from './measure-cards.ts'
-import { MeasureItem } from './measure-item.tsx'
-import { RemovedByOther } from './removed-goals.tsx'
+import type { KeptCard } from './kept-cards.ts'
+import { KeptCardNotice } from './removed-cards.tsx'
+import { ReorderHandle, useReorderSteps } from './reorder.tsx'
 
 export interface GoalCardProps {
+  /** Its key in the list of goals. */
+  readonly place: string
   readonly goal: Goal
   readonly document: PlanDocument
   readonly sync: PlanSync
-  readonly measures: readonly Measure[]
-  readonly participants: readonly ParticipantBody[]
-  readonly isFirst: boolean
-  readonly isLast: boolean
   /** Just made here: the caret goes into its title. */
   readonly isNew: boolean
   /** Removed by somebody else, and still here for the words that one writes in it. */
-  readonly isKept: boolean
-  readonly onMove: (direction: 'up' | 'down', title: string) => void
+  readonly kept: KeptCard | null
   readonly onRemove: () => void
   readonly onPutBack: () => void
   readonly onClose: () => void
@@ -34,24 +32,33 @@ export interface GoalCardProps {
 
 /** A goal in the person's own words, why it matters, and the measures that serve it. */
 export function GoalCard(props: GoalCardProps) {
-  const { goal, document, sync, measures, participants, isNew, isKept } = props
+  const { goal, document, sync, isNew, kept } = props
   const { t } = useTranslation()
   const [picking, setPicking] = useState(false)
-  const place = useRef<HTMLElement>(null)
+  const card = useRef<HTMLElement>(null)
   const writable = includes(document.right, 'write') && document.state === 'ready'
   const written = usePlainText(goal.title).trim()
   const title = written === '' ? t('cards.goal.untitled') : written
+  const name = shortWords(title)
   const why = usePlainText(goal.why).trim()
 
   const closePicker = () => {
     setPicking(false)
-    place.current?.querySelector<HTMLElement>('.menu-button')?.focus()
+    card.current?.querySelector<HTMLElement>('.menu-button')?.focus()
   }
-  const toWhy = () => place.current?.querySelector<HTMLElement>('.goal__why [role="textbox"]')?.focus()
+  const toWhy = () => card.current?.querySelector<HTMLElement>('.goal__why [role="textbox"]')?.focus()
 
   return (
-    <article ref={place} className="goal" aria-label={title} data-goal={goal.id} data-kept={isKept}>
+    <article
+      ref={card}
+      className="goal"
+      aria-label={title}
+      data-goal={goal.id}
+      data-place={props.place}
+      data-kept={kept !== null}
+    >
       <header className="goal__head">
+        {writable && kept === null && <ReorderHandle place={props.place} name={name} />}
         <GoalTile symbol={goal.symbol} />
         <div className="goal__words">
           <h3 className="goal__title">
@@ -70,12 +77,12 @@ export function GoalCard(props: GoalCardProps) {
             )}
           </h3>
           <p className="goal__count">
-            {isKept ? t('cards.goal.removedByOther.title') : <MeasureCount measures={measures} />}
+            {kept !== null ? t('arrange.kept.removed.goal') : <MeasureCount goal={goal.id} />}
           </p>
         </div>
-        {writable && !isKept && <GoalMenu {...props} title={title} onPickSymbol={() => setPicking(true)} />}
+        {writable && kept === null && <GoalMenu {...props} title={name} onPickSymbol={() => setPicking(true)} />}
       </header>
-      {picking && writable && !isKept && (
+      {picking && writable && kept === null && (
         <SymbolPicker
           current={goal.symbol}
           onPick={(symbol) => {
@@ -97,30 +104,12 @@ export function GoalCard(props: GoalCardProps) {
           />
         </div>
       )}
-      {isKept && <RemovedByOther goal={goal} onPutBack={writable ? props.onPutBack : null} onClose={props.onClose} />}
-      {measures.length > 0 && !isKept && (
-        <ul className="goal__measures" aria-label={t('cards.goal.measures', { goal: title })}>
-          {measures.map((measure) => (
-            <MeasureItem
-              key={`${measure.owner ?? ''}/${measure.id}`}
-              measure={measure}
-              participants={participants}
-              level={4}
-            />
-          ))}
-        </ul>
+      {kept !== null && (
+        <KeptCardNotice kind="goal" kept={kept} onPutBack={writable ? props.onPutBack : null} onClose={props.onClose} />
       )}
+      <MeasuresOfGoal goal={goal.id} title={title} mayAdd={kept === null} />
     </article>
   )
-}
-
-function MeasureCount({ measures }: Pick<GoalCardProps, 'measures'>) {
-  const { t } = useTranslation()
-  if (measures.length === 0) return <>{t('cards.goal.noMeasures')}</>
-  const underWay = measures.filter(({ progress }) => progress === 'under-way').length
-  const parts: string[] = [t('cards.goal.measureCount', { count: measures.length })]
-  if (underWay > 0) parts.push(t('cards.goal.underWayCount', { count: underWay }))
-  return <>{parts.join(', ')}</>
 }
 
 interface GoalMenuProps extends GoalCardProps {
@@ -128,16 +117,17 @@ interface GoalMenuProps extends GoalCardProps {
   readonly onPickSymbol: () => void
 }
 
-function GoalMenu({ title, isFirst, isLast, onMove, onRemove, onPickSymbol }: GoalMenuProps) {
+function GoalMenu({ title, place, onRemove, onPickSymbol }: GoalMenuProps) {
   const { t } = useTranslation()
+  const { up, down } = useReorderSteps(place)
   return (
     <Menu
       name={t('cards.goal.menu', { goal: title })}
       face={<MenuElipsisHorizontalIcon aria-hidden />}
       className="goal__menu"
     >
-      {!isFirst && <MenuItem onChoose={() => onMove('up', title)}>{t('cards.goal.moveUp')}</MenuItem>}
-      {!isLast && <MenuItem onChoose={() => onMove('down', title)}>{t('cards.goal.moveDown')}</MenuItem>}
+      {up !== null && <MenuItem onChoose={() => up(title)}>{t('arrange.up')}</MenuItem>}
+      {down !== null && <MenuItem onChoose={() => down(title)}>{t('arrange.down')}</MenuItem>}
       <MenuItem onChoose={onPickSymbol}>{t('cards.goal.changeSymbol')}</MenuItem>
       <MenuItem onChoose={onRemove}>{t('cards.goal.remove')}</MenuItem>
     </Menu>

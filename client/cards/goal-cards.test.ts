@@ -4,10 +4,12 @@ import { cardIdPattern, goalCard, isDay } from '../../shared/plan/document-schem
 import { orderKeyBetween } from '../../shared/plan/order-key.ts'
 import { documentNamed } from '../editor/fake-plan.test-support.ts'
 import { plainText } from '../editor/plain-text.ts'
+import { formatDays } from '../measures/measure-dates.ts'
 import { documentUndo } from '../sync/document-undo.ts'
-import { addGoal, isRemoved, moveGoal, readGoals, removeGoal, restoreGoal, setGoalSymbol } from './goal-cards.ts'
+import { moveCard } from './card-order.ts'
+import { isRemoved, removeCard, restoreCard } from './card-removal.ts'
+import { addGoal, readGoals, setGoalSymbol } from './goal-cards.ts'
 import { readMeasures } from './measure-cards.ts'
-import { formatDays } from './measure-dates.ts'
 
 function write(doc: Y.Doc, id: string, words: string): void {
   const paragraph = readGoals(doc)
@@ -18,6 +20,12 @@ function write(doc: Y.Doc, id: string, words: string): void {
 }
 
 const titles = (doc: Y.Doc) => readGoals(doc).map(({ title }) => (title === null ? null : plainText(title)))
+
+function moveGoal(doc: Y.Doc, id: string, by: -1 | 1): boolean {
+  const goals = readGoals(doc)
+  const cards = goals.map((goal) => ({ id: goal.id, doc, order: goal.order, writable: true }))
+  return moveCard(cards, id, goals.findIndex((goal) => goal.id === id) + by)
+}
 
 function threeGoals(): { doc: Y.Doc; ids: string[] } {
   const doc = new Y.Doc()
@@ -50,13 +58,13 @@ describe('goals in a document', () => {
   it('PLAN-65 goals move one place up and down, and not beyond the ends', () => {
     const { doc, ids } = threeGoals()
     const [first = '', second = '', third = ''] = ids
-    expect(moveGoal(doc, third, 'up')).toBe(true)
+    expect(moveGoal(doc, third, -1)).toBe(true)
     expect(titles(doc)).toEqual(['en', 'tre', 'to'])
-    expect(moveGoal(doc, third, 'up')).toBe(true)
+    expect(moveGoal(doc, third, -1)).toBe(true)
     expect(titles(doc)).toEqual(['tre', 'en', 'to'])
-    expect(moveGoal(doc, third, 'up')).toBe(false)
-    expect(moveGoal(doc, second, 'down')).toBe(false)
-    expect(moveGoal(doc, first, 'down')).toBe(true)
+    expect(moveGoal(doc, third, -1)).toBe(false)
+    expect(moveGoal(doc, second, 1)).toBe(false)
+    expect(moveGoal(doc, first, 1)).toBe(true)
     expect(titles(doc)).toEqual(['tre', 'to', 'en'])
   })
 
@@ -69,8 +77,8 @@ describe('goals in a document', () => {
       if (index === 1) (doc.getMap('cards').get(id) as Y.Map<unknown>).delete('order')
     }
     const last = readGoals(doc).at(-1)?.id ?? ''
-    expect(moveGoal(doc, last, 'up')).toBe(true)
-    expect(moveGoal(doc, last, 'up')).toBe(true)
+    expect(moveGoal(doc, last, -1)).toBe(true)
+    expect(moveGoal(doc, last, -1)).toBe(true)
     expect(readGoals(doc)[0]?.id).toBe(last)
   })
 
@@ -79,13 +87,13 @@ describe('goals in a document', () => {
     const [first = ''] = ids
     const other = new Y.Doc()
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-    removeGoal(doc, first)
+    removeCard(doc, first)
     write(other, first, 'min ')
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     expect(titles(doc)).toEqual(['to', 'tre'])
     expect(isRemoved(doc, first)).toBe(true)
     expect(doc.getMap('cards').has(first)).toBe(true)
-    restoreGoal(doc, first)
+    restoreCard(doc, first)
     expect(titles(doc)).toEqual(['min en', 'to', 'tre'])
   })
 
@@ -105,11 +113,11 @@ describe('goals in a document', () => {
       expect(JSON.stringify(told())).toBe(done)
     }
     step(
-      () => removeGoal(doc, first),
+      () => removeCard(doc, first),
       () => titles(doc),
     )
     step(
-      () => moveGoal(doc, second, 'down'),
+      () => moveGoal(doc, second, 1),
       () => titles(doc),
     )
     step(

@@ -29,10 +29,6 @@ export function findGoal(doc: Y.Doc, id: string): Goal | null {
   return found === undefined ? null : goalFrom(id, found.card)
 }
 
-export function isRemoved(doc: Y.Doc, id: string): boolean {
-  return readCards(doc).some((one) => one.id === id && one.card.get('removed') === true)
-}
-
 function goalFrom(id: string, card: Y.Map<unknown>): Goal {
   const order = card.get('order')
   const symbol = card.get('symbol')
@@ -64,47 +60,6 @@ function emptyText(): Y.XmlFragment {
   const text = new Y.XmlFragment()
   text.insert(0, [new Y.XmlElement('paragraph')])
   return text
-}
-
-/** Moves a goal one place. False when it is at that end already. */
-export function moveGoal(doc: Y.Doc, id: string, direction: 'up' | 'down'): boolean {
-  const goals = readGoals(doc)
-  const from = goals.findIndex((goal) => goal.id === id)
-  const to = direction === 'up' ? from - 1 : from + 1
-  const passed = goals[to]
-  if (from === -1 || passed === undefined) return false
-  const beyond = goals[direction === 'up' ? to - 1 : to + 1]
-  const [before, after] = direction === 'up' ? [beyond, passed] : [passed, beyond]
-  const tied = passed.order === null || (before !== undefined && after !== undefined && before.order === after.order)
-  doc.transact(() => {
-    // Between equal keys, or beside a missing one, there is no place: then all are numbered anew.
-    if (tied) renumber(doc, moved(goals, from, to))
-    else setField(doc, id, 'order', orderKeyBetween(before?.order ?? null, after?.order ?? null))
-  }, ownEdit)
-  return true
-}
-
-function moved(goals: readonly Goal[], from: number, to: number): Goal[] {
-  const rest = goals.filter((_, index) => index !== from)
-  const goal = goals[from]
-  return goal === undefined ? rest : rest.toSpliced(to, 0, goal)
-}
-
-function renumber(doc: Y.Doc, goals: readonly Goal[]): void {
-  let last: string | null = null
-  for (const goal of goals) {
-    last = orderKeyBetween(last, null)
-    setField(doc, goal.id, 'order', last)
-  }
-}
-
-/** Marks a goal removed. Its texts stay, so that words on their way into it are not lost. */
-export function removeGoal(doc: Y.Doc, id: string): void {
-  doc.transact(() => setField(doc, id, 'removed', true), ownEdit)
-}
-
-export function restoreGoal(doc: Y.Doc, id: string): void {
-  doc.transact(() => setField(doc, id, 'removed', false), ownEdit)
 }
 
 export function setGoalSymbol(doc: Y.Doc, id: string, symbol: GoalSymbol): void {

@@ -6,14 +6,15 @@ import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { ParticipantBody } from '../../shared/api/api.ts'
 import { bokmaal, documentNamed, syncOf } from '../editor/fake-plan.test-support.ts'
 import { focusedEditor } from '../editor/focused-editor.ts'
 import { plainText } from '../editor/plain-text.ts'
+import { MeasuresSection } from '../measures/measures-section.tsx'
+import { someParticipant, somePlan } from '../session/some-plan.test-support.ts'
 import type { PlanDocument } from '../sync/plan-sync.ts'
-import { addGoal, findGoal, isRemoved, readGoals, removeGoal, restoreGoal } from './goal-cards.ts'
+import { isRemoved, removeCard, restoreCard } from './card-removal.ts'
+import { addGoal, findGoal, readGoals } from './goal-cards.ts'
 import { GoalsSection } from './goals-section.tsx'
-import { MeasuresSection } from './measures-section.tsx'
 
 let host: HTMLElement
 let root: Root
@@ -30,18 +31,7 @@ afterEach(() => {
   host.remove()
 })
 
-const kari: ParticipantBody = {
-  id: 'kari',
-  role: 'coordinator',
-  name: 'Kari Lunde',
-  firstName: 'Kari',
-  initials: 'KL',
-  colour: 3,
-  title: null,
-  organisation: null,
-  from: '2026-01-01',
-  to: null,
-}
+const kari = someParticipant({ id: 'kari', role: 'coordinator', name: 'Kari Lunde', initials: 'KL', colour: 3 })
 
 function write(doc: Y.Doc, id: string, words: string, origin?: unknown): void {
   const paragraph = readGoals(doc)
@@ -76,7 +66,12 @@ function show(goals: PlanDocument, measures: readonly PlanDocument[] = []) {
   act(() =>
     root.render(
       <I18nextProvider i18n={language}>
-        <GoalsSection document={goals} measures={measures} participants={[kari]} sync={sync} />
+        <GoalsSection
+          document={goals}
+          measures={measures}
+          plan={somePlan({ me: 'kari', participants: [kari] })}
+          sync={sync}
+        />
       </I18nextProvider>,
     ),
   )
@@ -121,10 +116,10 @@ describe('the goals on the page', () => {
     const others = host.querySelector('.goals__others')
     expect(others?.querySelector('h3')?.textContent).toBe('Andre tiltak')
     expect(others?.textContent).toContain('Uten mål')
-    expect(host.querySelector('button')).toBeNull()
+    expect([...host.querySelectorAll('button')].map((one) => one.textContent)).toEqual(['Åpne', 'Åpne'])
   })
 
-  it('UI-52 a removed goal is offered back where it stood, with the focus there, and comes back by undo too', () => {
+  it('UI-52 a removed goal is offered back where it stood, with the focus there, and comes back by undo too', async () => {
     const goals = documentNamed('goals')
     const id = addGoal(goals.doc)
     write(goals.doc, id, 'Reise')
@@ -144,6 +139,9 @@ describe('the goals on the page', () => {
     })
     expect(host.querySelector('article h3')?.textContent).toBe('Reise')
     expect(host.textContent).not.toContain('Målet er fjernet')
+    // The strip went with the focus in it.
+    await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())))
+    expect(document.activeElement?.closest('article')).toBe(host.querySelector('article'))
   })
 
   it('UI-53 goals are moved from their menu, which keeps the focus', () => {
@@ -171,7 +169,7 @@ describe('the goals on the page', () => {
     show(goals)
     act(() => write(goals.doc, id, 'Skrevet nå. ', ySyncPluginKey))
     Y.applyUpdate(other, Y.encodeStateAsUpdate(goals.doc))
-    removeGoal(other, id)
+    removeCard(other, id)
     act(() => Y.applyUpdate(goals.doc, Y.encodeStateAsUpdate(other)))
     expect(host.querySelector('[role="alert"]')?.textContent).toContain('Teksten du skrev, er ikke borte')
     expect(host.querySelector('article [role="alert"]')).not.toBeNull()
@@ -187,7 +185,7 @@ describe('the goals on the page', () => {
     const other = new Y.Doc()
     Y.applyUpdate(other, Y.encodeStateAsUpdate(goals.doc))
     show(goals)
-    removeGoal(other, id)
+    removeCard(other, id)
     act(() => Y.applyUpdate(goals.doc, Y.encodeStateAsUpdate(other)))
     expect(host.querySelector('[role="alert"]')).toBeNull()
     expect(host.querySelector('article')).toBeNull()
@@ -215,7 +213,7 @@ describe('the goals on the page', () => {
     act(() => titleOf(first)?.focus())
     const title = titleOf(first)
     expect(document.activeElement).toBe(title)
-    byAnother(goals, (doc) => removeGoal(doc, first))
+    byAnother(goals, (doc) => removeCard(doc, first))
     expect(document.activeElement).toBe(title)
     expect([...host.querySelectorAll('article')].map((one) => one.getAttribute('data-goal'))).toEqual([first, second])
     const card = title?.closest('article')
@@ -226,7 +224,7 @@ describe('the goals on the page', () => {
     })
     expect(plainText(findGoal(goals.doc, first)?.title as Y.XmlFragment)).toBe('Lang Reise')
     expect(isRemoved(goals.doc, first)).toBe(true)
-    byAnother(goals, (doc) => restoreGoal(doc, first))
+    byAnother(goals, (doc) => restoreCard(doc, first))
     expect(document.activeElement).toBe(title)
     expect(host.querySelector('[role="alert"]')).toBeNull()
   })
@@ -242,7 +240,7 @@ describe('the goals on the page', () => {
     show(goals)
     const removed = (id: string) => {
       act(() => titleOf(id)?.focus())
-      byAnother(goals, (doc) => removeGoal(doc, id))
+      byAnother(goals, (doc) => removeCard(doc, id))
     }
     removed(first)
     click('Legg målet tilbake')
@@ -256,9 +254,9 @@ describe('the goals on the page', () => {
     expect(host.querySelector('article')).toBeNull()
     expect(document.activeElement).toBe(button('Skriv det første målet'))
     act(() => button('Skriv det første målet').blur())
-    act(() => restoreGoal(goals.doc, second))
+    act(() => restoreCard(goals.doc, second))
     act(() => button('Valg for målet: Bo').focus())
-    byAnother(goals, (doc) => removeGoal(doc, second))
+    byAnother(goals, (doc) => removeCard(doc, second))
     expect(document.activeElement).toBe(button('Kopier teksten'))
   })
 })
@@ -272,7 +270,12 @@ describe('the measures on the page', () => {
     act(() =>
       root.render(
         <I18nextProvider i18n={language}>
-          <MeasuresSection documents={[page]} goals={goals} participants={[kari]} me="kari" />
+          <MeasuresSection
+            documents={[page]}
+            goals={goals}
+            plan={somePlan({ me: 'kari', participants: [kari] })}
+            sync={syncOf(goals, goals.doc.getMap('cards'))}
+          />
         </I18nextProvider>,
       ),
     )

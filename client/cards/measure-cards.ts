@@ -26,6 +26,8 @@ export interface Measure {
   readonly title: Y.XmlFragment | null
   readonly how: Y.XmlFragment | null
   readonly extent: Y.XmlFragment | null
+  /** The decision that it rests on, when it is decided: which, by whom, of when. */
+  readonly decision: Y.XmlFragment | null
 }
 
 /** All measures of some pages, in the order of their keys. Pages that are closed or not yet here have none. */
@@ -33,10 +35,16 @@ export function readMeasures(documents: readonly PlanDocument[]): Measure[] {
   return documents
     .flatMap(({ doc, address }) =>
       readCards(doc)
-        .filter(({ card }) => card.get('removed') !== true)
+        .filter(({ card }) => card.get('removed') !== true && card.get('moved') !== true)
         .map(({ id, card }) => measureFrom(id, address.owner, card)),
     )
     .sort(byPlace)
+}
+
+/** A measure by its id, also one that was removed or handed over. */
+export function findMeasure({ doc, address }: PlanDocument, id: string): Measure | null {
+  const found = readCards(doc).find((one) => one.id === id)
+  return found === undefined ? null : measureFrom(id, address.owner, found.card)
 }
 
 function measureFrom(id: string, owner: string | null, card: Y.Map<unknown>): Measure {
@@ -57,5 +65,6 @@ function measureFrom(id: string, owner: string | null, card: Y.Map<unknown>): Me
     title: cardText(card, 'title'),
     how: cardText(card, 'how'),
     extent: cardText(card, 'extent'),
+    decision: cardText(card, 'decision'),
   }
 }

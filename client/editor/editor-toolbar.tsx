@@ -26,6 +26,7 @@ import { LinkForm } from './link-form.tsx'
 import { ariaKeys, keysName } from './shortcut-names.ts'
 import { undoOnPage } from './undo-on-page.ts'
 import { useToolbarState } from './use-toolbar-state.ts'
+import { useUndoKeys } from './use-undo-keys.ts'
 
 export interface EditorToolbarProps {
   readonly sync: PlanSync
@@ -39,6 +40,7 @@ const styles = ['text', 'heading', 'smallerHeading'] as const
  */
 export function EditorToolbar({ sync }: EditorToolbarProps) {
   const { t } = useTranslation()
+  useUndoKeys(sync)
   const canUndo = usePlanSync(sync, (state) => state.canUndo)
   const canRedo = usePlanSync(sync, (state) => state.canRedo)
   const focused = useFocusedEditor()
@@ -97,7 +99,11 @@ export function EditorToolbar({ sync }: EditorToolbarProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices where the focus goes
-    <div data-editor-toolbar className="editor-toolbar" onBlur={(event) => leaveToolbar(event.relatedTarget)}>
+    <div
+      data-editor-toolbar
+      className="editor-toolbar covers-above"
+      onBlur={(event) => leaveToolbar(event.relatedTarget)}
+    >
       <div
         ref={tools}
         role="toolbar"

@@ -112,7 +112,8 @@ function showThenFold(caret: HTMLElement): void {
 
 function hasWordsAfter(caret: HTMLElement): boolean {
   const block = caret.closest('p, h3, h4, li')
-  if (block === null) return false
+  // A block that was taken away meanwhile, with the caret in it, stands nowhere.
+  if (block === null || block.parentNode === null) return false
   const range = document.createRange()
   range.setStartAfter(caret)
   range.setEndAfter(block)

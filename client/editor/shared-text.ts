@@ -1,6 +1,8 @@
 import { Extension } from '@tiptap/core'
-import { ySyncPlugin } from '@tiptap/y-tiptap'
+import { Plugin } from '@tiptap/pm/state'
+import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { drawWhateverTheSelection } from '../../shared/sync/steady-render.ts'
 
 /**
  * Binds an editor to a shared text, both ways; what it writes has the transaction origin `ySyncPluginKey`. Tiptap's
@@ -14,6 +16,16 @@ export const SharedText = Extension.create<{ readonly fragment: Y.XmlFragment | 
     return { fragment: null }
   },
   addProseMirrorPlugins() {
-    return this.options.fragment === null ? [] : [ySyncPlugin(this.options.fragment)]
+    return this.options.fragment === null ? [] : [ySyncPlugin(this.options.fragment), steadyDrawing()]
   },
 })
+
+function steadyDrawing(): Plugin {
+  return new Plugin({
+    view: ({ state }) => {
+      const binding = ySyncPluginKey.getState(state)?.binding
+      if (binding !== undefined) drawWhateverTheSelection(binding)
+      return {}
+    },
+  })
+}

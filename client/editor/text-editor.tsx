@@ -2,8 +2,10 @@ import type { Editor, Extensions } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions/placeholder'
 import { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useLayoutEffect, useRef } from 'react'
+import { useContext, useLayoutEffect, useRef } from 'react'
 import type * as Y from 'yjs'
+import { offerTables } from '../paste/offer-tables.ts'
+import { OfferTable } from '../paste/table-offer.ts'
 import type { PlanDocument, PlanSync } from '../sync/plan-sync.ts'
 import { coreExtensions } from './editor-options.ts'
 import { askToolbar, blurEditor, focusEditor, forgetEditor } from './focused-editor.ts'
@@ -40,9 +42,10 @@ export interface TextEditorProps {
 export function TextEditor(props: TextEditorProps) {
   const { document, fragment, kind, writable } = props
   const { doc, awareness } = document
-  const latest = useRef(props)
+  const offerTable = useContext(OfferTable)
+  const latest = useRef({ ...props, offerTable })
   useLayoutEffect(() => {
-    latest.current = props
+    latest.current = { ...props, offerTable }
   })
   const editor = useEditor(
     {
@@ -57,7 +60,8 @@ export function TextEditor(props: TextEditorProps) {
         handleDOMEvents: { drop: refuseFiles },
         scrollThreshold: uncovered,
         scrollMargin: uncovered,
-        handlePaste: (_view, event, slice) => {
+        handlePaste: (view, event, slice) => {
+          if (offerTables(view, event, latest.current.offerTable)) return true
           if (!isTooLarge(slice, doc)) return false
           latest.current.onTooLarge(event.clipboardData?.getData('text/plain') ?? textOf(slice.content))
           return true

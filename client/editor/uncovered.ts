@@ -1,11 +1,11 @@
 /** Room between the caret and what lies over the page, in pixels. */
 const room = 12
 
-/** Marked by what is fixed at the bottom of the screen: the bottom bar, the banner without a connection. */
-const below = '[data-covers="below"]'
+/** The class of what is fixed at the bottom of the screen: the bottom bar, the banner without a connection. */
+const below = 'covers-below'
 
-/** What is fixed at the top. The toolbar stays there while one scrolls past it. */
-const above = '[data-covers="above"], [data-editor-toolbar]'
+/** The class of what is fixed at the top. The toolbar stays there while one scrolls past it. */
+const above = 'covers-above'
 
 /**
  * How far from the edges of the screen a caret has to be to be seen, in pixels, measured when ProseMirror asks: for
@@ -28,8 +28,9 @@ export const uncovered = {
   },
 }
 
-function boxes(selector: string): DOMRect[] {
-  return [...document.querySelectorAll(selector)]
+/** Asked at every key, so by a class: to match a selector a browser tries every element of the page, large as it is. */
+function boxes(name: string): DOMRect[] {
+  return [...document.getElementsByClassName(name)]
     .map((element) => element.getBoundingClientRect())
     .filter(({ height }) => height > 0)
 }

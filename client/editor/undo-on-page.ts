@@ -6,10 +6,12 @@ export function undoOnPage(sync: PlanSync, direction: 'undo' | 'redo'): void {
   if (document !== null) bringDocumentIntoView(document)
 }
 
-/** Scrolls to an element with `data-document="…"`, when nothing of it can be seen. */
+/** Scrolls to an element with `data-document="…"`, when nothing of any of them can be seen. */
 export function bringDocumentIntoView(name: string): void {
-  const element = document.querySelector(`[data-document="${CSS.escape(name)}"]`)
-  if (element === null) return
-  const { top, bottom } = element.getBoundingClientRect()
-  if (bottom < 0 || top > window.innerHeight) element.scrollIntoView({ block: 'center' })
+  const elements = [...document.querySelectorAll(`[data-document="${CSS.escape(name)}"]`)]
+  const isSeen = (element: Element): boolean => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return bottom >= 0 && top <= window.innerHeight
+  }
+  if (!elements.some(isSeen)) elements[0]?.scrollIntoView({ block: 'center' })
 }

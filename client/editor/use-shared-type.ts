@@ -1,4 +1,4 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { plainText } from './plain-text.ts'
@@ -8,29 +8,51 @@ type Changes = readonly { readonly target: unknown }[]
 
 /** A shared type of Yjs, as far as it is watched here. */
 interface SharedType {
+  readonly doc: Y.Doc | null
   observeDeep(listener: (changes: Changes) => void): void
   unobserveDeep(listener: (changes: Changes) => void): void
+}
+
+/** How many transactions each document has had since it was first asked about here. */
+const transactions = new WeakMap<Y.Doc, { count: number }>()
+
+function transactionsOf(types: readonly SharedType[]): number {
+  let sum = 0
+  for (const { doc } of types) {
+    if (doc === null) continue
+    let known = transactions.get(doc)
+    if (known === undefined) {
+      const counted = { count: 0 }
+      doc.on('afterTransaction', () => {
+        counted.count++
+      })
+      transactions.set(doc, counted)
+      known = counted
+    }
+    sum += known.count
+  }
+  return sum
 }
 
 /** Renders again when one of the types changes, if `matters` says so. Keep both the same between renders. */
 export function useSharedChanges(types: readonly SharedType[], matters: (changes: Changes) => boolean): number {
   const version = useRef(0)
-  const subscribe = useCallback(
-    (listener: () => void) => {
+  const subscribe = useMemo(() => {
+    const rendered = transactionsOf(types)
+    return (listener: () => void) => {
       const changed = (changes: Changes) => {
         if (!matters(changes)) return
         version.current++
         listener()
       }
       for (const type of types) type.observeDeep(changed)
-      // What changed between the render and this moment is not told: look once more.
-      version.current++
+      // What changed between the render and this moment was not told: then look once more.
+      if (transactionsOf(types) !== rendered) version.current++
       return () => {
         for (const type of types) type.unobserveDeep(changed)
       }
-    },
-    [types, matters],
-  )
+    }
+  }, [types, matters])
   return useSyncExternalStore(subscribe, () => version.current)
 }
 

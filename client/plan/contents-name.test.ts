@@ -17,12 +17,15 @@ test('UI-8 a row in the contents says the section, my right to it and who is the
   expect(contentsName({ ...goals, right: 'none' }, [], 'nb', t)).toBe('Mål. Du har ikke tilgang.')
 })
 
-test('UI-9 no right is told that the page has no way to use: commenting, and writing in measures and facts', () => {
+test('UI-9 no right is told that the page has no way to use: commenting is told as reading', () => {
   expect(contentsName({ ...goals, right: 'comment' }, [], 'nb', t)).toBe('Mål. Du kan lese.')
   expect(contentsName({ section: 'measures', kind: 'measures', right: 'write' }, [], 'nb', t)).toBe(
-    'Tiltak og ansvar. Du kan lese.',
+    'Tiltak og ansvar. Du kan skrive.',
   )
   expect(contentsName({ section: 'period', kind: 'facts', right: 'write' }, [], 'nb', t)).toBe(
-    'Planperiode og evaluering. Du kan lese.',
+    'Planperiode og evaluering. Du kan skrive.',
+  )
+  expect(contentsName({ section: 'consent', kind: 'facts', right: 'write' }, [], 'nb', t)).toBe(
+    'Samtykke. Du kan skrive.',
   )
 })

@@ -1,7 +1,8 @@
 import { CloudSlashIcon } from '@navikt/aksel-icons'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatTime } from '../../shared/language/dates.ts'
+import type { Language } from '../../shared/api/api.ts'
+import { formatInstant, formatTime, norwegianDay } from '../../shared/language/dates.ts'
 import { useLanguage } from '../language/use-language.ts'
 import type { PlanSync } from '../sync/plan-sync.ts'
 import { usePlanSync } from '../sync/use-plan-sync.ts'
@@ -11,13 +12,18 @@ const blink = 1_500
 /** The first connection may take longer. */
 const firstPatience = 6_000
 
-/** Says that there is no connection, in words that are true: unsent words live in this page alone. */
+/**
+ * Says that there is no connection, or why the server does not take more, in words that are true: unsent words live in
+ * this page alone, or on the device.
+ */
 export function OfflineBanner({ sync }: { readonly sync: PlanSync }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const connected = usePlanSync(sync, (state) => state.connected)
   const lastConnected = usePlanSync(sync, (state) => state.lastConnected)
+  const heldUp = usePlanSync(sync, (state) => state.heldUp)
   const waiting = usePlanSync(sync, (state) => state.unsavedChanges > 0)
+  const safe = usePlanSync(sync, ({ onDevice, save }) => onDevice && save !== 'offline-unsaved')
   const [shown, setShown] = useState(false)
 
   useEffect(() => {
@@ -29,20 +35,30 @@ export function OfflineBanner({ sync }: { readonly sync: PlanSync }) {
     return () => clearTimeout(timer)
   }, [connected, lastConnected])
 
-  if (!shown) return null
+  if (!shown && heldUp === null) return null
   const facts = [
-    lastConnected === null ? null : t('sync.banner.lastSeen', { time: formatTime(lastConnected, language) }),
+    lastConnected === null ? null : t('sync.banner.lastSeen', { time: timeOrDay(lastConnected, language) }),
     !waiting ? null : t('sync.banner.waiting'),
   ].filter((fact) => fact !== null)
   return (
-    <div className="offline-banner" data-color="warning" data-covers="below">
+    <div className="offline-banner covers-below" data-color="warning">
       <CloudSlashIcon aria-hidden />
       <div>
         <p>
-          <strong>{t('sync.banner.title')}</strong> <span className="offline-more">{t('sync.banner.text')}</span>
+          <strong>{t(heldUp === null ? 'sync.banner.title' : `sync.heldUp.${heldUp}.title`)}</strong>{' '}
+          <span className="offline-more">
+            {t(heldUp !== null ? `sync.heldUp.${heldUp}.text` : safe ? 'sync.banner.kept' : 'sync.banner.text')}
+          </span>
         </p>
         {facts.length > 0 && <p className="offline-facts">{facts.join(' · ')}</p>}
       </div>
     </div>
   )
+}
+
+/** A plan on one's own device may be some days old. */
+function timeOrDay(instant: number, language: Language): string {
+  const now = Date.now()
+  if (norwegianDay(instant) === norwegianDay(now)) return formatTime(instant, language)
+  return formatInstant(new Date(instant).toISOString(), language, now)
 }

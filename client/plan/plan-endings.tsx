@@ -6,6 +6,8 @@ import { AppLink } from '../navigation/app-link.tsx'
 import { navigate } from '../navigation/navigation.ts'
 import { ask } from '../session/api.ts'
 import { fetchSession, useSession } from '../session/session.tsx'
+import { useSignedInAgain } from '../session/use-signed-in-again.ts'
+import { SignInLinks } from '../sign-in/sign-in-links.tsx'
 import type { PlanEnding } from '../sync/plan-sync.ts'
 import { useAnnounce } from '../ui/announcer.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +15,7 @@ import { Message } from '../ui/message.tsx'
 
 export interface EndedPlanProps {
   readonly ending: PlanEnding
-  /** Whether the plan had been open here: in the demo, one that is gone was replaced by a fresh sample. */
+  /** Whether the plan had been open here. */
   readonly hadPlan: boolean
 }
 
@@ -23,8 +25,10 @@ export function EndedPlan({ ending, hadPlan }: EndedPlanProps) {
   const { session, refresh } = useSession()
   const announce = useAnnounce()
   const { other, asking } = useOtherPerson(ending === 'signed-out', session.person?.id ?? null)
-  const reason = other === null ? reasonOf(ending, hadPlan && session.demo !== null) : 'otherPerson'
-  const title = t(`plan.${reason}.title`)
+  const again = useSignedInAgain(ending === 'signed-out' && hadPlan ? (session.person?.id ?? null) : null)
+  const reason = other === null ? reasonOf(ending, hadPlan) : 'otherPerson'
+  const backAgain = reason === 'signedOut' && again
+  const title = backAgain ? t('signIn.ends.isAgain') : t(`plan.${reason}.title`)
 
   // The page was taken away from somebody who may be writing in it.
   useEffect(() => {
@@ -39,6 +43,20 @@ export function EndedPlan({ ending, hadPlan }: EndedPlanProps) {
     return (
       <Message title={title} text={t('plan.otherSchema.text')}>
         <Button onClick={() => window.location.reload()}>{t('plan.otherSchema.action')}</Button>
+      </Message>
+    )
+  }
+  if (backAgain) {
+    return (
+      <Message title={title} text={t('signIn.ends.isAgainText')}>
+        <Button onClick={() => window.location.reload()}>{t('signIn.ends.openAgain')}</Button>
+      </Message>
+    )
+  }
+  if (reason === 'signedOut' && session.providers.length > 0) {
+    return (
+      <Message title={title} text={t(hadPlan ? 'signIn.ends.overText' : 'plan.signedOut.text')}>
+        <SignInLinks returnTo={window.location.pathname} newTab={hadPlan} />
       </Message>
     )
   }
@@ -68,7 +86,7 @@ export function EndedPlan({ ending, hadPlan }: EndedPlanProps) {
     )
   }
   return (
-    <Message title={title} text={t('plan.unknown.text')}>
+    <Message title={title} text={t(reason === 'noLongerOpen' ? 'plan.noLongerOpen.text' : 'plan.unknown.text')}>
       <AppLink className="ds-button" href={routes.plans}>
         {t('common.toPlans')}
       </AppLink>
@@ -76,10 +94,14 @@ export function EndedPlan({ ending, hadPlan }: EndedPlanProps) {
   )
 }
 
-function reasonOf(ending: PlanEnding, sampleGone: boolean): 'otherSchema' | 'signedOut' | 'replaced' | 'unknown' {
+function reasonOf(
+  ending: PlanEnding,
+  hadPlan: boolean,
+): 'otherSchema' | 'signedOut' | 'replaced' | 'noLongerOpen' | 'unknown' {
   if (ending === 'other-schema') return 'otherSchema'
   if (ending === 'signed-out') return 'signedOut'
-  return sampleGone ? 'replaced' : 'unknown'
+  // Somebody who had the plan open knows that it is there: their part or the consent to share it is over.
+  return ending === 'unknown' && hadPlan ? 'noLongerOpen' : ending
 }
 
 /**

@@ -6,5 +6,10 @@ import { useLanguage } from '../language/use-language.ts'
  * make nothing of them. Bokmål and nynorsk are read by the same voices, and a plan does not say which it is written in.
  */
 export function PlanLanguage({ children }: { readonly children: ReactNode }) {
-  return <div lang={useLanguage() === 'en' ? 'nb' : undefined}>{children}</div>
+  return <div lang={usePlanLanguage()}>{children}</div>
+}
+
+/** The same for an element that has a place of its own: its `lang`. */
+export function usePlanLanguage(): 'nb' | undefined {
+  return useLanguage() === 'en' ? 'nb' : undefined
 }

@@ -24,6 +24,11 @@ export function ProseDocument({ page, plan, sync, label }: ProseDocumentProps) {
   const { t } = useTranslation()
   const document = usePlanSync(sync, (state) => state.documents.get(page.name))
   const question = useQuestion(plan)
+  // What would stand here, for those who wait for it: not what "you" would contribute on another's page.
+  const unanswered = (section: Section): string => {
+    const asks = page.owner === null ? question(section) : ''
+    return asks === '' ? t('plan.empty') : `${asks} ${t('plan.empty')}`
+  }
   if (document === undefined || document.state === 'loading') return <SectionSkeleton section={page.section} />
   if (document.state === 'closed') return <p className="section-note">{t('plan.youMay.none')}</p>
   return (
@@ -35,7 +40,7 @@ export function ProseDocument({ page, plan, sync, label }: ProseDocumentProps) {
           section={page.section}
           sync={sync}
           {...(label === undefined ? {} : { label })}
-          placeholder={document.right === 'write' ? question(page.section) : t('plan.empty')}
+          placeholder={document.right === 'write' ? question(page.section) : unanswered(page.section)}
         />
       </Suspense>
     </PlanLanguage>

@@ -23,8 +23,13 @@ function syncWith(rule: Rejected['rule']): PlanSync {
 }
 
 test('UI-70 words that were on their way when the sample plans were replaced are said to be of another plan', async () => {
-  const page = await showOnPage(<RejectedWords sync={syncWith('plan-gone')} />)
+  const page = await showOnPage(<RejectedWords sync={syncWith('plan-replaced')} />)
   expect(page.textContent).toContain('Planen er byttet ut med en ny.')
   expect(page.textContent).not.toContain('Tilgangen din')
   expect(page.querySelector('textarea')?.value).toBe('Usendt')
+  takeOffPage()
+
+  const gone = await showOnPage(<RejectedWords sync={syncWith('plan-gone')} />)
+  expect(gone.textContent).toContain('den er ikke åpen for deg nå')
+  expect(gone.textContent).not.toContain('byttet ut')
 })

@@ -2,22 +2,32 @@ import { CheckmarkIcon, FilesIcon } from '@navikt/aksel-icons'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseDocumentName } from '../../shared/plan/document-name.ts'
-import { useSession } from '../session/session.tsx'
 import type { PlanSync, RejectedWords as Rejected } from '../sync/plan-sync.ts'
 import { usePlanSync } from '../sync/use-plan-sync.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import './rejected-words.css'
 
-/** Words that the server did not accept, for their writer to copy. Nothing goes away unasked before it is copied. */
+/** Words that the server did not accept, for their writer to copy. */
 export function RejectedWords({ sync }: { readonly sync: PlanSync }) {
-  const { t } = useTranslation()
   const rejected = usePlanSync(sync, (state) => state.rejected)
+  return <ReturnedWords words={rejected} onLetGo={(id) => sync.dismissRejected(id)} />
+}
+
+export interface ReturnedWordsProps {
+  readonly words: readonly Rejected[]
+  readonly onLetGo: (id: string) => void
+}
+
+/** Words that are not in the plan, for their writer to copy. Nothing goes away unasked before it is copied. */
+export function ReturnedWords({ words: rejected, onLetGo }: ReturnedWordsProps) {
+  const { t } = useTranslation()
   const [copied, setCopied] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
   if (rejected.length === 0) return null
 
   const discard = (): void => {
-    for (const { id } of rejected) sync.dismissRejected(id)
+    for (const { id } of rejected) onLetGo(id)
     setAsking(false)
     setCopied(new Set())
   }
@@ -69,12 +79,9 @@ interface WordsProps {
 
 function Words({ words, copied, onCopied }: WordsProps) {
   const { t } = useTranslation()
-  const { session } = useSession()
   const id = useId()
   const [failed, setFailed] = useState(false)
   const section = parseDocumentName(words.document)?.section
-  // In the demo a plan goes away in one way only, which the page behind tells of too.
-  const reason = words.rule === 'plan-gone' && session.demo !== null ? 'plan-replaced' : words.rule
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(words.text)
@@ -86,7 +93,7 @@ function Words({ words, copied, onCopied }: WordsProps) {
   }
   return (
     <div className="rejected">
-      <p>{t(`sync.rejected.reasons.${reason}`)}</p>
+      <p>{t(`sync.rejected.reasons.${words.rule}`)}</p>
       {section !== undefined && (
         <p className="rejected-where">{t('sync.rejected.where', { section: t(`sections.names.${section}`) })}</p>
       )}

@@ -80,3 +80,54 @@ test('UI-71 nothing is called saved before there is a text on the page; until th
   fresh.update('saved', true, true)
   expect(words).toEqual(['loading', 'saved'])
 })
+
+test('LIMIT-22 words that wait for long without any arriving are told of, and no longer when some arrive', () => {
+  wording.update('saving', true, true, 1)
+  for (let unsaved = 2; unsaved < 30; unsaved += 1) {
+    // One types on, and what was written before arrives meanwhile.
+    vi.advanceTimersByTime(1000)
+    wording.update('saving', true, true, unsaved)
+    wording.update('saving', true, true, unsaved - 1)
+  }
+  expect(now()).toBe('saving')
+  for (let unsaved = 30; unsaved < 45; unsaved += 1) {
+    expect(now()).toBe('saving')
+    wording.update('saving', true, true, unsaved)
+    vi.advanceTimersByTime(1000)
+  }
+  expect(now()).toBe('slow')
+  wording.update('saving', true, true, 44)
+  expect(now()).toBe('slow')
+  wording.update('saving', true, true, 3)
+  expect(now()).toBe('saving')
+  wording.update('saved', true, true, 0)
+  vi.advanceTimersByTime(400)
+  expect(now()).toBe('saved')
+  vi.advanceTimersByTime(60_000)
+  expect(now()).toBe('saved')
+})
+
+test('DEVICE-30 "safe on this device" is taken away at the next key, comes back when the disk has it, and gives way to "not saved"', () => {
+  wording.update('offline', true, true)
+  for (let stroke = 0; stroke < 10; stroke += 1) {
+    wording.update('offline-keeping', true, true)
+    vi.advanceTimersByTime(20)
+    wording.update('offline-kept', true, true)
+    vi.advanceTimersByTime(100)
+  }
+  expect(said).not.toContain('kept')
+  vi.advanceTimersByTime(400)
+  expect(now()).toBe('kept')
+  wording.update('offline-keeping', true, true)
+  expect(now()).toBe('offline')
+  // A disk that takes long has not succeeded so far, however much is typed meanwhile.
+  vi.advanceTimersByTime(300)
+  wording.update('offline-keeping', true, true)
+  vi.advanceTimersByTime(300)
+  expect(now()).toBe('not-saved')
+  wording.update('offline-kept', true, true)
+  vi.advanceTimersByTime(400)
+  expect(now()).toBe('kept')
+  wording.update('offline-unsaved', true, true)
+  expect(now()).toBe('not-saved')
+})

@@ -12,6 +12,7 @@ const sections = [
   part('goals', 'comment'),
   part('resources', 'none'),
   part('needs', 'comment'),
+  part('contributions', 'read'),
   part('measures', 'write'),
   part('specialist', 'write'),
   part('cooperation', 'read'),
@@ -22,7 +23,14 @@ const shape = (role: 'specialist' | 'coordinator'): readonly string[] =>
   )
 
 test('UI-10 for a specialist, neighbours that are only read lie folded; goals, closed and own sections do not', () => {
-  expect(shape('specialist')).toEqual(['goals', 'resources', 'needs+measures', 'specialist', 'cooperation'])
+  expect(shape('specialist')).toEqual([
+    'goals',
+    'resources',
+    'needs+contributions',
+    'measures',
+    'specialist',
+    'cooperation',
+  ])
 })
 
 test('UI-11 for others every section stands open, in reading order', () => {
@@ -40,6 +48,7 @@ test('UI-12 a change of access is told by section, a section no longer known of 
     { section: 'resources', right: 'write' },
     { section: 'specialist', right: 'read' },
     { section: 'needs', right: 'none' },
+    { section: 'contributions', right: 'none' },
     { section: 'cooperation', right: 'none' },
   ])
   expect(accessChanges([], [part('goals', 'read')])).toEqual([{ section: 'goals', right: 'read' }])

@@ -17,13 +17,16 @@ export interface TopBarProps {
   readonly sync: PlanSync | null
   /** False when the session has ended: the browser may be somebody else's by now. */
   readonly account: boolean
+  /** Whether the plan's name is the page's h1: a view of the plan has one of its own. */
+  readonly heading: boolean
 }
 
 /** The plan's name and owner, what is saved, who is here, language, and my account. */
-export function TopBar({ plan, sync, account }: TopBarProps) {
+export function TopBar({ plan, sync, account, heading }: TopBarProps) {
   const { t } = useTranslation()
   const { session } = useSession()
   const mine = plan.role === 'person'
+  const acting = plan.role === 'representative'
   const title = mine ? t('plan.yourPlan') : plan.title
   const colour = plan.participants.find((participant) => participant.id === plan.me)?.colour ?? null
   return (
@@ -33,19 +36,19 @@ export function TopBar({ plan, sync, account }: TopBarProps) {
           <Logo />
         </AppLink>
         <div className="bar-words">
-          {sync === null ? (
+          {sync === null || !heading ? (
             <span className="bar-title">{title}</span>
           ) : (
             <PageHeading className="bar-title">{title}</PageHeading>
           )}
-          <span className="bar-subtitle">
-            {mine ? t('plan.ownerYou') : t('plan.owner', { name: plan.person.firstName })}
+          <span className="bar-subtitle" data-acting={acting || undefined}>
+            {mine ? t('plan.ownerYou') : t(acting ? 'plan.actingFor' : 'plan.owner', { name: plan.person.firstName })}
           </span>
         </div>
         {sync !== null && <SaveStatus sync={sync} texts={plan.documents.length > 0} />}
       </div>
       <div className="bar-end">
-        {sync !== null && <WhoIsHere sync={sync} me={plan.me} />}
+        {sync !== null && <WhoIsHere sync={sync} me={plan.me} person={plan.person.firstName} />}
         <LanguageMenu />
         {account && session.person !== null && <AccountMenu person={session.person} colour={colour} languages />}
       </div>

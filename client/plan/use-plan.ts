@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PlanBody } from '../../shared/api/api.ts'
+import type { PlanRow } from '../device/device-database.ts'
+import { planOnDevice } from '../device/seen-on-device.ts'
+import { deviceOwner } from '../device/tend-device.ts'
 import { ask, Failure } from '../session/api.ts'
 
 /** A plan as the page has it. `unknown`: it does not exist, or I have no part in it; the server tells no more. */
 export type LoadedPlan =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly plan: PlanBody }
+  /** `asOf`: it lay on the device, as it was at this time, in milliseconds, and the server has not answered. */
+  | { readonly state: 'ready'; readonly plan: PlanBody; readonly asOf: number | null }
   | { readonly state: 'failed' }
   | { readonly state: 'unknown' }
   | { readonly state: 'signed-out' }
@@ -29,11 +33,19 @@ export function usePlan(id: string, language: string): { readonly loaded: Loaded
     ask<PlanBody>(`/api/plans/${encodeURIComponent(id)}`, given.signal).then(
       (plan) => {
         shown.current = true
-        setLoaded({ state: 'ready', plan })
+        setLoaded((before) => (isSame(before, plan) ? before : { state: 'ready', plan, asOf: null }))
       },
-      (error: unknown) => {
+      async (error: unknown) => {
         if (given.signal.aborted) return
         const status = error instanceof Failure ? error.status : null
+        if (!shown.current && (status === null || status >= 500)) {
+          const kept = await keptPlan(id)
+          if (given.signal.aborted) return
+          if (kept !== null) {
+            shown.current = true
+            setLoaded({ state: 'ready', plan: kept.body, asOf: kept.fetched })
+          }
+        }
         if (status === 401) setLoaded({ state: 'signed-out' })
         else if (status === 404) setLoaded({ state: 'unknown' })
         else if (shown.current) timer = setTimeout(() => setRound((before) => before + 1), again)
@@ -51,4 +63,15 @@ export function usePlan(id: string, language: string): { readonly loaded: Loaded
     setRound((before) => before + 1)
   }, [])
   return { loaded, reload }
+}
+
+/** The plan as it lies on the reader's own device. */
+async function keptPlan(id: string): Promise<PlanRow | null> {
+  const person = deviceOwner()
+  return person === null ? null : await planOnDevice(person, id).catch(() => null)
+}
+
+/** A plan that has come anew and says the same is not drawn anew: it is long, and somebody may be writing in it. */
+function isSame(before: LoadedPlan, plan: PlanBody): boolean {
+  return before.state === 'ready' && before.asOf === null && JSON.stringify(before.plan) === JSON.stringify(plan)
 }

@@ -1,10 +1,10 @@
 import { act, useRef } from 'react'
+import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { Section } from '../../shared/plan/sections.ts'
 import { documentNamed, syncOf } from '../editor/fake-plan.test-support.ts'
 import { showOnPage, takeOffPage } from '../session/on-page.test-support.tsx'
-import { useSectionAddress } from './use-section-address.ts'
+import { type PlaceInPlan, useSectionAddress } from './use-section-address.ts'
 
 /** jsdom lays nothing out: it neither scrolls nor tells of heights, so the page's growing is told by the test. */
 let grow: () => void = () => undefined
@@ -41,7 +41,8 @@ afterEach(() => {
 })
 
 const sync = syncOf(documentNamed('about'), new Y.Doc().getXmlFragment('text'))
-const show = vi.fn<(section: Section) => void>()
+const show = vi.fn<(place: PlaceInPlan) => void>()
+const section = (name: PlaceInPlan['section']): PlaceInPlan => ({ section: name, card: null })
 
 function Paper() {
   const paper = useRef<HTMLElement>(null)
@@ -49,7 +50,7 @@ function Paper() {
   return (
     <article ref={paper}>
       <section id="needs" />
-      <button type="button" onClick={() => go('goals')}>
+      <button type="button" onClick={() => go(section('goals'))}>
         Mål
       </button>
     </article>
@@ -61,7 +62,7 @@ test('UI-72 a link in the contents is undone by the browser’s way back, and on
   const before = window.history.length
   act(() => page.querySelector('button')?.click())
   expect(window.location.hash).toBe('#goals')
-  expect(show).toHaveBeenLastCalledWith('goals')
+  expect(show).toHaveBeenLastCalledWith(section('goals'))
   act(() => page.querySelector('button')?.click())
   expect(window.history.length).toBe(before + 1)
 })
@@ -69,7 +70,7 @@ test('UI-72 a link in the contents is undone by the browser’s way back, and on
 test('UI-73 the section in the address stays in view while texts above it come in, until the reader does something', async () => {
   window.history.replaceState(null, '', '#needs')
   await showOnPage(<Paper />)
-  expect(show).toHaveBeenLastCalledWith('needs')
+  expect(show).toHaveBeenLastCalledWith(section('needs'))
   grow()
   grow()
   expect(scrolled.mock.calls).toEqual([['needs'], ['needs']])
@@ -83,4 +84,39 @@ test('UI-73 the section in the address stays in view while texts above it come i
   vi.advanceTimersByTime(1_500)
   grow()
   expect(scrolled, 'the page is whole').toHaveBeenCalledTimes(3)
+})
+
+/** The paper while a view of the plan may be on the screen in its place. */
+function PaperOrView({ shown }: { readonly shown: boolean }) {
+  const paper = useRef<HTMLElement>(null)
+  const go = useSectionAddress(paper, sync, show, { shown, toPlan })
+  return (
+    <article ref={paper}>
+      <button type="button" onClick={() => go(section('goals'))}>
+        Mål
+      </button>
+    </article>
+  )
+}
+const toPlan = vi.fn<(hash: string) => void>()
+
+test('SHEET-19 a link in a view leads to the plan and to its place there, and the way back alone to where one was', async () => {
+  show.mockClear()
+  const host = document.createElement('div')
+  document.body.append(host)
+  const root = createRoot(host)
+  const render = (shown: boolean) => act(async () => root.render(<PaperOrView shown={shown} />))
+  await render(true)
+  await render(false)
+  act(() => host.querySelector('button')?.click())
+  expect(toPlan).toHaveBeenLastCalledWith('#goals')
+  expect(show).not.toHaveBeenCalled()
+  await render(true)
+  expect(show).toHaveBeenLastCalledWith(section('goals'))
+  show.mockClear()
+  await render(false)
+  await render(true)
+  expect(show).not.toHaveBeenCalled()
+  act(() => root.unmount())
+  host.remove()
 })

@@ -9,8 +9,15 @@ import { othersHere } from './present-people.ts'
 /** How many faces fit; the number beside them counts everybody. */
 const mostFaces = 5
 
-/** The faces of the others who are in the plan now, and how many they are. */
-export function WhoIsHere({ sync, me }: { readonly sync: PlanSync; readonly me: string }) {
+interface WhoIsHereProps {
+  readonly sync: PlanSync
+  readonly me: string
+  /** The first name of the one whose plan it is. */
+  readonly person: string
+}
+
+/** The faces of the others who are in the plan now, and how many they are; on whose behalf, for those who represent. */
+export function WhoIsHere({ sync, me, person: owner }: WhoIsHereProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const others = othersHere(
@@ -19,7 +26,7 @@ export function WhoIsHere({ sync, me }: { readonly sync: PlanSync; readonly me: 
   )
   if (others.length === 0) return null
   const names = formatNames(
-    others.map((person) => person.name),
+    others.map(({ name, role }) => (role === 'representative' ? t('plan.hereFor', { name, person: owner }) : name)),
     language,
   )
   return (

@@ -1,11 +1,17 @@
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { Right } from '../../shared/access/rights.ts'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
+import { emptyMovedCards, fewestLetters, type ReturnedWords, returnedWords } from '../../shared/sync/returned-words.ts'
+import { type UnsentClocks, unsentClocks } from '../../shared/sync/unsent-clocks.ts'
+import type { CopyOnDevice, DocumentOnDevice } from '../device/document-on-device.ts'
+import { lostWords, typedWords } from '../device/typed-words.ts'
 import { type ChannelHooks, channelClass } from './channel-socket.ts'
 import { documentUndo } from './document-undo.ts'
 import { mirrorOf } from './mirror.ts'
 import type { PlanSocket } from './plan-socket.ts'
+import type { Keeping } from './save-state.ts'
 import { unacknowledgedWords } from './unacknowledged-words.ts'
 import { UnsavedChanges } from './unsaved-changes.ts'
 
@@ -13,14 +19,24 @@ export interface DocumentCopyOptions {
   readonly planSocket: PlanSocket
   readonly name: string
   readonly spec: DocumentSpec
+  /** Where it is kept on the writer's own device; null where it is not. */
+  readonly device: DocumentOnDevice | null
   readonly hooks: Omit<ChannelHooks, 'client' | 'sent' | 'saved' | 'lost'>
   /** Own changes were made or saved, or the channel opened or went away. */
   readonly changed: () => void
   /** The content has come. */
   readonly synced: () => void
+  /** Words that somebody else's change took along: they are nowhere in the document, and are their writer's. */
+  readonly returned: (words: ReturnedWords) => void
   /** The server closed the channel for good, with a code of 4400–4499. */
   readonly closed: (code: number, reason: string) => void
 }
+
+/** The origin of emptying a card that was handed over. It is nobody's edit, and not for undo. */
+const emptying: unique symbol = Symbol('emptying')
+
+/** The origin of what lay on the device. */
+const fromDevice: unique symbol = Symbol('from the device')
 
 /**
  * One copy of a document: its Y.Doc with its own client id, the provider that keeps it in step, what of it is unsaved,
@@ -33,19 +49,43 @@ export class DocumentCopy {
   readonly undo: Y.UndoManager
   readonly #spec: DocumentSpec
   readonly #provider: WebsocketProvider
+  readonly #device: DocumentOnDevice | null
+  readonly #begun: CopyOnDevice | null
+  /** Unsent words of earlier pages, which lay on the device, until they are known to be on the server's disk. */
+  #earlier: UnsentClocks = new Map()
+  #synced = false
+  /** Whether all of the document lay on the device, and not the unsent words alone. */
+  readonly #whole: boolean
   #mirror: Y.Doc | null = null
   #mayWrite = false
 
-  constructor({ planSocket, name, spec, hooks, changed, synced, closed }: DocumentCopyOptions) {
+  constructor({ planSocket, name, spec, device, hooks, changed, synced, returned, closed }: DocumentCopyOptions) {
     this.#spec = spec
+    this.#device = device
+    this.#begun = device?.begin() ?? null
+    this.#takeFromDevice()
+    const { pendingStructs, pendingDs } = this.doc.store
+    this.#whole = this.#begun?.whole === true && pendingStructs === null && pendingDs === null
+    this.#mayWrite = this.shownAtOnce?.right === 'write'
     this.setPresent(false)
     this.undo = documentUndo(this.doc, spec)
     // Before the provider, whose own listener sends the message that is to count this change.
-    this.doc.on('update', (_update, origin, _doc, transaction) => {
+    this.doc.on('update', (update, origin, _doc, transaction) => {
+      if (origin === this.#provider) device?.received(update)
       // Yjs tidies the formatting of what it receives, in readers' copies too; the channel keeps that to itself.
       if (origin === this.#provider || !this.#mayWrite) return
       this.unsaved.changeMade(transaction.afterState.get(this.doc.clientID) ?? 0)
+      device?.wrote(this.unsaved.made, update)
       changed()
+    })
+    this.doc.on('afterTransaction', (transaction) => {
+      if (transaction.origin === emptying || !this.#mayWrite) return
+      const words = returnedWords(transaction, this.unsaved.acknowledgedClock, this.#earlier)
+      for (const one of words) returned(one)
+      if (!words.some(({ rule }) => rule === 'moved')) return
+      queueMicrotask(() => {
+        if (!this.doc.isDestroyed) emptyMovedCards(this.doc, emptying)
+      })
     })
     const channel = channelClass(planSocket, name, {
       ...hooks,
@@ -57,6 +97,8 @@ export class DocumentCopy {
       sent: () => this.unsaved.messageSent(),
       saved: (messages) => {
         this.unsaved.messagesSaved(messages)
+        if (this.unsaved.saved > 0) this.#earlier = new Map()
+        device?.saved(this.unsaved.saved)
         changed()
       },
       lost: () => {
@@ -73,7 +115,12 @@ export class DocumentCopy {
       WebSocketPolyfill: channel,
     })
     this.#provider.on('sync', (isSynced) => {
-      if (isSynced) synced()
+      if (!isSynced) return
+      const lost = this.#synced ? '' : this.#lostOnTheWay()
+      this.#synced = true
+      device?.synced()
+      synced()
+      if (lost.length >= fewestLetters) returned({ rule: 'taken-away', text: lost })
     })
     this.#provider.on('status', changed)
     this.#provider.on('closed', ({ code, reason }) => closed(code, reason))
@@ -82,6 +129,22 @@ export class DocumentCopy {
   /** Asks at the door. */
   connect(): void {
     this.#provider.connect()
+  }
+
+  /** What the copy is from, when it lay on the device: the right that it was read or written with, and the epoch. */
+  get from(): Pick<CopyOnDevice, 'right' | 'epoch'> | null {
+    return this.#begun
+  }
+
+  /** The same, when all of the document lay there, so that it can be shown before the server has answered. */
+  get shownAtOnce(): { readonly right: Right } | null {
+    return this.#whole ? this.#begun : null
+  }
+
+  /** Whether what is unsaved is on the disk of the writer's own device. */
+  get kept(): Keeping {
+    if (this.#device === null || this.#device.isFailing) return 'no'
+    return Math.max(this.unsaved.saved, this.#device.kept) >= this.unsaved.made ? 'yes' : 'soon'
   }
 
   /** Whether the reader is in this document; others see them there. */
@@ -117,7 +180,24 @@ export class DocumentCopy {
   /** The writer's words that are not known to be on the server's disk. */
   unacknowledgedWords(): string {
     if (this.unsaved.count === 0) return ''
-    return unacknowledgedWords(this.doc, this.#spec.root, this.unsaved.acknowledgedClock)
+    // What they stand among has not come, and they are in no text yet.
+    if (this.doc.store.pendingStructs !== null && this.#begun !== null) return typedWords(this.#begun.unsent)
+    return unacknowledgedWords(this.doc, this.#spec.root, this.unsaved.acknowledgedClock, this.#earlier)
+  }
+
+  #takeFromDevice(): void {
+    if (this.#begun === null) return
+    const { known, unsent } = this.#begun
+    for (const bytes of [...known, ...unsent]) Y.applyUpdate(this.doc, bytes, fromDevice)
+    if (unsent.length === 0) return
+    this.#earlier = unsentClocks(unsent)
+    this.unsaved.changeMade(0)
+  }
+
+  /** Words of earlier pages that found nothing to stand in: it was taken away meanwhile. */
+  #lostOnTheWay(): string {
+    if (this.#begun === null || this.#whole) return ''
+    return lostWords(this.doc, this.#begun.unsent)
   }
 
   /** Closes the channel and drops the content. */

@@ -5,11 +5,13 @@ import type { DocumentAddress } from '../../shared/plan/document-name.ts'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
 import type { RefusalRule } from '../../shared/sync/control.ts'
+import type { ReturnedWords } from '../../shared/sync/returned-words.ts'
+import type { DocumentOnDevice } from '../device/document-on-device.ts'
 import { DocumentCopy } from './document-copy.ts'
 import type { PlanSocket } from './plan-socket.ts'
 import type { PlanDocument, RejectedWords } from './plan-sync.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
-import type { DocumentSaving } from './save-state.ts'
+import type { DocumentSaving, Keeping } from './save-state.ts'
 import type { UndoOrder } from './undo-order.ts'
 
 export interface LiveDocumentOptions {
@@ -18,9 +20,14 @@ export interface LiveDocumentOptions {
   readonly address: DocumentAddress
   readonly spec: DocumentSpec
   readonly undoOrder: UndoOrder
+  /** Where it is kept on the reader's own device; null where it is not. */
+  readonly device: DocumentOnDevice | null
   readonly random: () => number
   readonly changed: () => void
-  readonly rejected: (words: Omit<RejectedWords, 'id'>) => void
+  /** Words that were not accepted. `keep`: they lie nowhere yet. */
+  readonly rejected: (words: RejectedWords, how: { readonly keep: boolean }) => void
+  /** The words with this id have become a draft on the device. */
+  readonly draftKept: (id: string) => void
   /** A code that concerns the whole page: signed out, another schema version, a protocol that is not understood. */
   readonly pageEnded: (code: number) => void
 }
@@ -73,6 +80,10 @@ export class LiveDocument implements DocumentSaving {
     return this.#copy?.unsaved.count ?? 0
   }
 
+  get kept(): Keeping {
+    return this.#copy?.kept ?? 'yes'
+  }
+
   get reachable(): boolean {
     return this.#copy?.reachable ?? false
   }
@@ -92,9 +103,30 @@ export class LiveDocument implements DocumentSaving {
     this.#changed()
   }
 
-  /** Closed for good: unsaved words are handed over, and the content leaves memory. */
+  /** Closed for good: unsaved words are handed over, and the content leaves memory and the device. */
   close(rule: RejectedWords['rule']): void {
     this.#throwAway(rule)
+    this.#shut()
+  }
+
+  /**
+   * Closed until the same person signs in again: the content leaves memory, and what lies on the device stays. For when all
+   * that is unsent lies there. Answers with those words.
+   */
+  closeLeavingWords(rule: RejectedWords['rule']): readonly RejectedWords[] {
+    const words = this.#unsentWords(rule)
+    this.destroy()
+    this.#shut()
+    return words === null ? [] : [words]
+  }
+
+  /** Out of the plan, with nothing unsaved: it leaves memory and the device. */
+  leave(): void {
+    this.#options.device?.letGo(null, () => undefined)
+    this.destroy()
+  }
+
+  #shut(): void {
     this.#generation += 1
     this.#right = 'none'
     this.#state = 'closed'
@@ -110,9 +142,7 @@ export class LiveDocument implements DocumentSaving {
   }
 
   #begin(): DocumentCopy {
-    const { planSocket, name, spec } = this.#options
-    // An empty copy is from no epoch: to name the old one would have it turned away again, for ever.
-    this.#epoch = undefined
+    const { planSocket, name, spec, device } = this.#options
     // Whatever a copy that was thrown away still has to say is not about this one.
     const current = (act: () => void) => () => {
       if (this.#copy === copy) act()
@@ -121,6 +151,7 @@ export class LiveDocument implements DocumentSaving {
       planSocket,
       name,
       spec,
+      device,
       hooks: {
         epoch: () => this.#epoch,
         opened: (right, epoch) => current(() => this.#opened(right, epoch))(),
@@ -133,8 +164,15 @@ export class LiveDocument implements DocumentSaving {
         this.#state = 'ready'
         this.#changed()
       }),
+      returned: (words) => current(() => this.#returned(words))(),
       closed: (code, reason) => current(() => this.#closed(code, reason))(),
     })
+    // An empty copy is from no epoch: to name the old one would have it turned away again, for ever.
+    this.#epoch = copy.from?.epoch
+    if (copy.shownAtOnce !== null) {
+      this.#right = copy.shownAtOnce.right
+      this.#state = 'ready'
+    }
     if (this.#present) copy.setPresent(true)
     this.#options.undoOrder.add(name, copy.undo)
     this.#connect(copy)
@@ -154,11 +192,19 @@ export class LiveDocument implements DocumentSaving {
 
   #opened(right: Right, epoch: string): void {
     const known = this.#epoch
+    const before = this.#right === 'none' ? this.#copy?.from?.right : this.#right
     this.#epoch = epoch
     this.#copy?.renewPresence()
-    if (known !== undefined && known !== epoch) this.#startAgain('restored')
-    else if (this.#right !== 'none' && this.#right !== right) this.#startAgain('access-changed')
-    else if (this.#right !== right) {
+    if (known !== undefined && known !== epoch) {
+      this.#startAgain('restored')
+      return
+    }
+    if (before !== undefined && before !== right) {
+      this.#startAgain('access-changed')
+      return
+    }
+    this.#options.device?.opened(right, epoch)
+    if (this.#right !== right) {
       this.#right = right
       this.#generation += 1
       this.#changed()
@@ -191,10 +237,23 @@ export class LiveDocument implements DocumentSaving {
     this.#changed()
   }
 
+  #returned(words: ReturnedWords): void {
+    this.#options.rejected({ id: crypto.randomUUID(), document: this.#options.name, ...words }, { keep: true })
+    this.#options.changed()
+  }
+
   #throwAway(rule: RejectedWords['rule']): void {
-    const text = this.#copy?.unacknowledgedWords() ?? ''
-    if (text !== '') this.#options.rejected({ document: this.#options.name, rule, text })
+    const words = this.#unsentWords(rule)
+    if (words !== null) this.#options.rejected(words, { keep: false })
+    this.#options.device?.letGo(words, () => {
+      if (words !== null) this.#options.draftKept(words.id)
+    })
     this.destroy()
+  }
+
+  #unsentWords(rule: RejectedWords['rule']): RejectedWords | null {
+    const text = this.#copy?.unacknowledgedWords() ?? ''
+    return text === '' ? null : { id: crypto.randomUUID(), document: this.#options.name, rule, text }
   }
 
   #changed(): void {

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { addMeasures, emptyMeasure } from '../cards/measure-edits.ts'
 import { openPlanSync } from './open-plan-sync.ts'
 import { ownEdit } from './own-edit.ts'
 import type { PageSignal } from './page-signals.ts'
@@ -265,16 +266,48 @@ describe('not accepted', () => {
     await until(sync, (s) => s.rejected.length === 0)
   })
 
+  test('SYNC-106 words in a measure that is handed over just then come back to their writer, and nothing else is lost', async () => {
+    const { sync } = visit('measures/kari')
+    await until(sync, isReady('measures/kari'))
+    const { doc } = documentOf(sync, 'measures/kari')
+    const [first, second] = addMeasures(doc, [
+      { ...emptyMeasure, title: 'Trene' },
+      { ...emptyMeasure, title: 'Søke' },
+    ])
+    await until(sync, isSaved)
+    server.holdSaved = true
+    const titleOf = (page: Y.Doc, id = '') =>
+      (page.getMap('cards').get(id) as Y.Map<unknown>).get('title') as Y.XmlFragment
+    const wordsOf = (page: Y.Doc, id = '') => (titleOf(page, id).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const there = server.doc('measures/kari')
+    there.transact(() => {
+      ;(there.getMap('cards').get(first ?? '') as Y.Map<unknown>).set('moved', true)
+      titleOf(there, first).delete(0, 1)
+    })
+    // Before the page has heard of it.
+    wordsOf(doc, first).insert(5, ' hver dag')
+    wordsOf(doc, second).insert(4, ' om bolig')
+    const state = await until(sync, ({ rejected }) => rejected.length > 0)
+    expect(state.rejected).toMatchObject([{ document: 'measures/kari', rule: 'moved', text: ' hver dag' }])
+    server.releaseSaved()
+    await until(sync, isSaved)
+    expect(documentOf(sync, 'measures/kari').doc).toBe(doc)
+    expect(titleOf(there, second).toString()).toBe('<paragraph>Søke om bolig</paragraph>')
+    expect(titleOf(there, first).length).toBe(0)
+  })
+
   test('SYNC-79 a close with 4410 hands over what is unsaved and asks at the ordinary door, with the right it now has', async () => {
     const { sync } = visit('about')
     await until(sync, isReady('about'))
+    const before = documentOf(sync, 'about').doc
     server.holdSaved = true
-    write(documentOf(sync, 'about').doc, 'Rett før')
+    write(before, 'Rett før')
     server.rights.set('about', 'read')
     server.closeChannels('about', 4410)
     const state = await until(sync, (s) => s.documents.get('about')?.right === 'read')
     expect(state.rejected).toMatchObject([{ document: 'about', rule: 'access-changed', text: 'Rett før' }])
     expect(state.unsavedChanges).toBe(0)
+    expect(before.isDestroyed).toBe(true)
   })
 
   test('SYNC-80 a right that changed while the page was offline begins a fresh copy, unsent words first', async () => {
@@ -369,6 +402,16 @@ describe('not accepted', () => {
       expect(state.rejected).toMatchObject([{ document: 'about', rule, text: 'Usendt' }])
       expect([...state.documents.values()].map((document) => document.state)).toEqual(['closed', 'closed'])
     }
+    server.holdSaved = true
+    const replaced = visit('about').sync
+    await until(replaced, isReady('about'))
+    write(documentOf(replaced, 'about').doc, 'Usendt')
+    server.event('replaced')
+    server.hangUp(4404)
+    const state = await until(replaced, (s) => s.ending !== null)
+    expect(state.ending).toBe('replaced')
+    expect(state.rejected).toMatchObject([{ rule: 'plan-replaced', text: 'Usendt' }])
+
     server.doors.set('about', 4409)
     const { sync } = visit('about')
     await until(sync, (s) => s.ending === 'other-schema')

@@ -1,8 +1,9 @@
 import { parseDocumentName } from '../../shared/plan/document-name.ts'
 import { documentSpec } from '../../shared/plan/document-schema.ts'
 import { sectionDefinition } from '../../shared/plan/sections.ts'
-import { closeCodes } from '../../shared/sync/close-codes.ts'
+import { closeCodes, type WaitReason } from '../../shared/sync/close-codes.ts'
 import type { PlanEvent, PresentPerson } from '../../shared/sync/control.ts'
+import type { PlanOnDevice } from '../device/plan-on-device.ts'
 import { LiveDocument } from './live-document.ts'
 import { browserSignals, type PageSignals } from './page-signals.ts'
 import { PlanSocket } from './plan-socket.ts'
@@ -16,6 +17,12 @@ export interface PlanSyncOptions {
   readonly planId: string
   /** The participant that the page was loaded as. */
   readonly me: string
+  /** What is kept of the plan on the reader's own device; null or left out where nothing is. It is closed with the plan. */
+  readonly device?: PlanOnDevice | null
+  /** The session is over: whether what lies on the device stays, for the same person to sign in again. */
+  readonly staysOnDevice?: () => Promise<boolean>
+  /** When the plan on the device was last in step with the server, in milliseconds; null where it is told of now. */
+  readonly lastConnected?: number | null
   readonly signals?: PageSignals
   /** From 0 up to 1; spreads reconnections. */
   readonly random?: () => number
@@ -27,8 +34,16 @@ export function openPlanSync(options: PlanSyncOptions): PlanSync {
   return new LivePlan(options)
 }
 
+/** How often the device is told that the server is there, in milliseconds. */
+const heardEvery = 60 * 60_000
+
 class LivePlan implements PlanSync {
   readonly #random: () => number
+  readonly #device: PlanOnDevice | null
+  readonly #staysOnDevice: () => Promise<boolean>
+  #heard = 0
+  /** Of the words that were not accepted, those that lie on the device as drafts. */
+  readonly #drafts = new Set<string>()
   readonly #socket: PlanSocket
   readonly #undoOrder = new UndoOrder(() => this.#changed())
   /** In the order in which they were opened. */
@@ -39,10 +54,15 @@ class LivePlan implements PlanSync {
   readonly #eventListeners = new Set<(event: PlanEvent) => void>()
   #place: string | null = null
   #connected = false
+  #heldUp: WaitReason | null = null
+  /** Of single documents. */
+  readonly #heldUpDocuments = new Map<string, WaitReason>()
   #lastConnected: number | null = null
   #presence: ReadonlyMap<string, readonly PresentPerson[]> = new Map()
   #rejected: readonly RejectedWords[] = []
   #ending: PlanEnding | null = null
+  /** The server has said so, and closes the plan next. */
+  #replaced = false
   #planDocuments: ReadonlyMap<string, PlanDocument> = new Map()
   #destroyed = false
   #announced = false
@@ -50,8 +70,15 @@ class LivePlan implements PlanSync {
   #frame: number | null = null
   #state: PlanSyncState
 
-  constructor({ url, planId, me, signals = browserSignals, random = Math.random, makeSocket }: PlanSyncOptions) {
+  constructor(options: PlanSyncOptions) {
+    const { url, planId, me, device = null, signals = browserSignals, random = Math.random, makeSocket } = options
     this.#random = random
+    this.#device = device
+    this.#staysOnDevice = options.staysOnDevice ?? (async () => false)
+    this.#lastConnected = options.lastConnected ?? null
+    this.#rejected = device?.drafts ?? []
+    for (const { id } of this.#rejected) this.#drafts.add(id)
+    device?.onChange(() => this.#changed())
     const address = new URL(`/plans/${encodeURIComponent(planId)}/sync`, url)
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
     this.#state = this.#read()
@@ -64,6 +91,7 @@ class LivePlan implements PlanSync {
       events: {
         connected: () => {
           this.#connected = true
+          this.#heldUp = null
           this.#lastConnected = Date.now()
           this.#changed()
         },
@@ -72,6 +100,14 @@ class LivePlan implements PlanSync {
           this.#lastConnected = lastReceived
           this.#presence = new Map()
           this.#changed()
+        },
+        heldUp: (reason, document) => {
+          if (document === null) this.#heldUp = reason
+          else if (reason !== null) this.#heldUpDocuments.set(document, reason)
+          this.#changed()
+        },
+        opened: (document) => {
+          if (this.#heldUpDocuments.delete(document)) this.#changed()
         },
         ended: (code) => this.#end(code),
         presence: (document, people) => {
@@ -125,6 +161,7 @@ class LivePlan implements PlanSync {
 
   dismissRejected(id: string): void {
     this.#rejected = this.#rejected.filter((words) => words.id !== id)
+    this.#device?.letGoOfDraft(id)
     this.#changed()
   }
 
@@ -135,6 +172,7 @@ class LivePlan implements PlanSync {
     this.#socket.end()
     this.#listeners.clear()
     this.#eventListeners.clear()
+    void this.#device?.close()
   }
 
   #open(name: string): void {
@@ -148,11 +186,14 @@ class LivePlan implements PlanSync {
       address,
       spec: documentSpec(kind),
       undoOrder: this.#undoOrder,
+      device: this.#device?.document(name) ?? null,
       random: this.#random,
       changed: () => this.#changed(),
-      rejected: (words) => {
-        this.#rejected = [...this.#rejected, { id: crypto.randomUUID(), ...words }]
+      rejected: (words, { keep }) => {
+        this.#rejected = [...this.#rejected, words]
+        if (keep) this.#device?.keepDraft(words, () => this.#drafts.add(words.id))
       },
+      draftKept: (id) => this.#drafts.add(id),
       pageEnded: (code) => this.#end(code),
     })
     live.setPresent(name === this.#place)
@@ -160,6 +201,7 @@ class LivePlan implements PlanSync {
   }
 
   #event(event: PlanEvent): void {
+    if (event === 'replaced') this.#replaced = true
     if (event === 'access') for (const live of this.#documents.values()) live.askAgain()
     for (const listener of [...this.#eventListeners]) listener(event)
   }
@@ -167,11 +209,27 @@ class LivePlan implements PlanSync {
   /** The plan is closed to this page. Its documents leave memory; words that were not saved remain to be copied. */
   #end(code: number): void {
     if (this.#ending !== null || this.#destroyed) return
-    this.#ending = endingOf(code)
+    const ending = endingOf(code)
+    this.#ending = ending === 'unknown' && this.#replaced ? 'replaced' : ending
     this.#socket.end()
     this.#connected = false
     this.#presence = new Map()
-    for (const live of this.#documents.values()) live.close(ruleOf(code))
+    const rule = this.#ending === 'replaced' ? 'plan-replaced' : ruleOf(code)
+    const mayReturn = this.#ending === 'signed-out' && this.#device !== null
+    const left: RejectedWords[] = []
+    for (const live of this.#documents.values()) {
+      if (mayReturn && live.kept === 'yes') left.push(...live.closeLeavingWords(rule))
+      else live.close(rule)
+    }
+    if (mayReturn) void this.#handOverUnlessKept(left)
+    this.#changed()
+  }
+
+  /** Words that wait on the device for the same person to sign in again are sent then. Otherwise this page alone has them. */
+  async #handOverUnlessKept(words: readonly RejectedWords[]): Promise<void> {
+    if (await this.#staysOnDevice()) return
+    this.#drafts.clear()
+    this.#rejected = [...this.#rejected, ...words]
     this.#changed()
   }
 
@@ -196,8 +254,17 @@ class LivePlan implements PlanSync {
     if (this.#destroyed) return
     this.#letGo()
     this.#forgetPresence()
+    this.#tellDevice()
     this.#state = this.#read()
     for (const listener of [...this.#listeners]) listener()
+  }
+
+  /** The time that the plan may lie on the device begins anew with every word from the server. */
+  #tellDevice(): void {
+    const now = Date.now()
+    if (this.#device === null || !this.#connected || now - this.#heard < heardEvery) return
+    this.#heard = now
+    this.#device.heard()
   }
 
   /** Nothing has been written here and something is still to come, on a page that is being drawn. */
@@ -211,8 +278,9 @@ class LivePlan implements PlanSync {
     for (const name of this.#leaving) {
       const live = this.#documents.get(name)
       if (live !== undefined && live.unsaved > 0) continue
-      live?.destroy()
+      live?.leave()
       this.#documents.delete(name)
+      this.#heldUpDocuments.delete(name)
       this.#leaving.delete(name)
     }
   }
@@ -229,14 +297,25 @@ class LivePlan implements PlanSync {
       documents: this.#readDocuments(),
       save: saveState(this.#connected, documents),
       unsavedChanges: documents.reduce((sum, live) => sum + live.unsaved, 0),
+      holdsOnlyCopy: this.#holdsOnlyCopy(),
+      onDevice: this.#device !== null && !this.#device.over,
       lastConnected: this.#lastConnected,
       connected: this.#connected,
+      heldUp: this.#heldUp ?? [...this.#heldUpDocuments.values()][0] ?? null,
       presence: this.#presence,
       rejected: this.#rejected,
       ending: this.#ending,
       canUndo: this.#undoOrder.canUndo,
       canRedo: this.#undoOrder.canRedo,
     }
+  }
+
+  #holdsOnlyCopy(): boolean {
+    const documents = [...this.#documents.values()]
+    return (
+      documents.some((live) => live.unsaved > 0 && live.kept !== 'yes') ||
+      this.#rejected.some(({ id }) => this.#device?.over !== false || !this.#drafts.has(id))
+    )
   }
 
   /** The same map as long as nothing in it is another, so that components need not render for every keystroke. */

@@ -1,5 +1,7 @@
 // @vitest-environment node
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { schemaVersion } from '../../shared/plan/schema-version.ts'
 import type { ServerControl } from '../../shared/sync/control.ts'
 import { readControl, readFrame, writeControl, writeFrame } from '../../shared/sync/frame.ts'
 import type { PageSignal } from './page-signals.ts'
@@ -41,8 +43,8 @@ class HandSocket extends EventTarget implements WebSocket {
   say(message: ServerControl): void {
     this.deliver(writeControl(message))
   }
-  lose(code = 1006): void {
-    this.onclose?.(new CloseEvent('close', { code }))
+  lose(code = 1006, reason = ''): void {
+    this.onclose?.(new CloseEvent('close', { code, reason }))
   }
   /** The control messages that were sent. */
   get said(): unknown[] {
@@ -91,6 +93,8 @@ function start({ random = 0.5 } = {}) {
     events: {
       connected: () => log.push('connected'),
       disconnected: () => log.push('disconnected'),
+      heldUp: (reason, document) => log.push(`held up: ${reason} ${document ?? ''}`.trim()),
+      opened: () => {},
       ended: (code) => log.push(`ended ${code}`),
       presence: () => log.push('presence'),
       event: () => log.push('event'),
@@ -113,13 +117,13 @@ afterEach(() => {
 
 describe('returning', () => {
   test('SYNC-60 the wait before a new attempt is spread from half a second to a ceiling that grows to 15 s', () => {
-    const ceilings = [0, 1, 2, 3, 4, 5, 50].map((attempt) => reconnectDelay(attempt, 1))
-    expect(ceilings).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
+    const ceilings = [0, 1, 2, 3, 50].map((attempt) => reconnectDelay(attempt, 1))
+    expect(ceilings).toEqual([4000, 8000, 15_000, 15_000, 15_000])
     expect([0, 3, 50].map((attempt) => reconnectDelay(attempt, 0))).toEqual([500, 500, 500])
-    expect(reconnectDelay(3, 0.5)).toBe(4250)
+    expect(reconnectDelay(1, 0.5)).toBe(4250)
 
     const { sockets, last } = start({ random: 0.999_999 })
-    for (const wait of [1000, 2000, 4000, 8000, 15_000, 15_000]) {
+    for (const wait of [4000, 8000, 15_000, 15_000]) {
       const before = sockets.length
       last().lose()
       vi.advanceTimersByTime(wait - 2)
@@ -141,11 +145,11 @@ describe('returning', () => {
       vi.advanceTimersByTime(2)
       expect(sockets).toHaveLength(before + 1)
     }
-    lostAfter(0, 1000)
-    lostAfter(0, 2000)
     lostAfter(0, 4000)
-    lostAfter(10_000, 1000)
-    lostAfter(0, 1000)
+    lostAfter(0, 8000)
+    lostAfter(0, 15_000)
+    lostAfter(10_000, 4000)
+    lostAfter(0, 4000)
   })
 
   test('SYNC-62 it tries at once when the network is back or the page comes to the front, and hangs up when the network goes', () => {
@@ -177,7 +181,7 @@ describe('returning', () => {
       const { sockets, log, last } = start()
       last().accept()
       last().lose(code)
-      vi.advanceTimersByTime(1000)
+      vi.advanceTimersByTime(4000)
       expect(log).toEqual(['connected', 'disconnected'])
       expect(sockets).toHaveLength(2)
     }
@@ -187,13 +191,62 @@ describe('returning', () => {
     const { sockets, last } = start()
     vi.advanceTimersByTime(15_000)
     expect(last().hungUp).toBe(true)
-    vi.advanceTimersByTime(2000)
+    vi.advanceTimersByTime(4000)
     expect(sockets).toHaveLength(2)
     last().accept()
     last().deliver(Uint8Array.of(0, 3, 1))
     expect(last().hungUp).toBe(true)
   })
 })
+
+describe('what there is too much of', () => {
+  test('LIMIT-20 of 500 who lose the same server in the same moment no more than 40 come back in any tenth of a second', () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const chance = chanceFrom(seed)
+      const back = Array.from({ length: 500 }, () => reconnectDelay(0, chance())).sort((a, b) => a - b)
+      const together = back.map((at) => back.filter((other) => other >= at && other < at + 100).length)
+      expect(Math.max(...together), `seed ${seed}`).toBeLessThanOrEqual(40)
+      // And nobody is kept waiting for long.
+      expect(back.at(-1)).toBeLessThanOrEqual(4000)
+    }
+  })
+
+  test('LIMIT-21 one who is turned away for too many windows is told so once, waits longer each time, and counts as connected when let in', () => {
+    const { sockets, log, last } = start({ random: 0.999_999 })
+    for (const wait of [4000, 8000, 15_000]) {
+      last().accept()
+      last().lose(4529, 'too-many-windows')
+      expect(sockets.filter(({ hungUp }) => !hungUp)).toHaveLength(0)
+      vi.advanceTimersByTime(wait - 2)
+      const before = sockets.length
+      vi.advanceTimersByTime(2)
+      expect(sockets).toHaveLength(before + 1)
+    }
+    // Not connected for a moment each time: the sentence stands still.
+    const told = 'held up: too-many-windows'
+    expect(log).toEqual(['connected', told, 'disconnected', told, told])
+    last().accept()
+    expect(log).toHaveLength(5)
+    last().say({ type: 'pong' })
+    expect(log.at(-1)).toBe('connected')
+    // And when there is no answer at all, that is what is said.
+    last().lose(4529, 'too-many-windows')
+    vi.advanceTimersByTime(15_000)
+    last().lose(1006)
+    expect(log.slice(-2)).toEqual(['disconnected', 'held up: null'])
+  })
+})
+
+/** The same choices for the same seed (mulberry32). */
+function chanceFrom(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
 
 describe('channels', () => {
   test('SYNC-65 a channel number is never used again on a socket, and late bytes reach nobody', () => {
@@ -228,14 +281,14 @@ describe('channels', () => {
     const [about, goals] = [new HandEnd('about'), new HandEnd('goals')]
     planSocket.open(about)
     last().lose()
-    vi.advanceTimersByTime(1000)
+    vi.advanceTimersByTime(4000)
     last().accept()
-    expect(last().said).toMatchObject([{ type: 'open', channel: 1, document: 'about', schemaVersion: 1 }])
+    expect(last().said).toMatchObject([{ type: 'open', channel: 1, document: 'about', schemaVersion }])
     expect(about.closed).not.toHaveBeenCalled()
     last().lose()
     planSocket.open(goals)
     expect(about.closed).toHaveBeenCalledExactlyOnceWith(1006, expect.any(String))
-    vi.advanceTimersByTime(2000)
+    vi.advanceTimersByTime(5000)
     last().accept()
     expect(last().said).toMatchObject([{ type: 'open', channel: 1, document: 'goals' }])
   })

@@ -1,6 +1,6 @@
 import type { Right } from '../../shared/access/rights.ts'
 import { schemaVersion } from '../../shared/plan/schema-version.ts'
-import { isFinal } from '../../shared/sync/close-codes.ts'
+import { closeCodes, isFinal, isWaitReason, type WaitReason } from '../../shared/sync/close-codes.ts'
 import type { ClientControl, PlanEvent, PresentPerson, RefusalRule, ServerControl } from '../../shared/sync/control.ts'
 import {
   controlChannel,
@@ -36,6 +36,8 @@ interface OpenState {
   readonly attempt: number
   readonly socket: WebSocket
   readonly since: number
+  /** Whether it is known to be let in: one that was turned away last time is told of at the first word. */
+  welcome: boolean
   lastReceived: number
   /** When the channels were last handed a heartbeat. */
   lastHeartbeat: number
@@ -70,6 +72,10 @@ export interface PlanSocketEvents {
   connected(): void
   /** @param lastReceived when something was last heard from the server, in milliseconds. */
   disconnected(lastReceived: number): void
+  /** The server takes no more just now, of this document or of anything; null: that is no longer why. It is tried again. */
+  heldUp(reason: WaitReason | null, document: string | null): void
+  /** A document's channel is open. */
+  opened(document: string): void
   /** For good. The channels are not told: whoever listens here sees to the documents. */
   ended(code: number): void
   presence(document: string, people: readonly PresentPerson[]): void
@@ -108,6 +114,7 @@ export class PlanSocket {
   readonly #stopSignals: () => void
   /** Ends that want a channel and have none. */
   readonly #waiting = new Set<ChannelEnd>()
+  #turnedAway = false
   #state: SocketState
 
   constructor(options: PlanSocketOptions) {
@@ -160,7 +167,7 @@ export class PlanSocket {
     socket.binaryType = 'arraybuffer'
     socket.onopen = () => this.#opened(socket, attempt)
     socket.onmessage = (event: MessageEvent<unknown>) => this.#received(event.data)
-    socket.onclose = (event) => this.#closed(event.code)
+    socket.onclose = (event) => this.#closed(event.code, event.reason)
     return { name: 'connecting', attempt, socket, timer: setTimeout(() => this.#lost(), connectLimit) }
   }
 
@@ -172,6 +179,7 @@ export class PlanSocket {
       attempt,
       socket,
       since: now,
+      welcome: !this.#turnedAway,
       lastReceived: now,
       lastHeartbeat: now,
       heartbeat: setInterval(() => this.#handHeartbeat(state), heartbeatInterval),
@@ -182,7 +190,7 @@ export class PlanSocket {
       numbers: new Map(),
     }
     this.#state = state
-    this.#options.events.connected()
+    if (state.welcome) this.#options.events.connected()
     for (const end of this.#waiting) this.#ask(state, end)
   }
 
@@ -225,6 +233,11 @@ export class PlanSocket {
     }
     state.lastReceived = Date.now()
     state.asked = null
+    if (!state.welcome) {
+      state.welcome = true
+      this.#turnedAway = false
+      this.#options.events.connected()
+    }
     // A hidden page's timers come once a minute, but what the server sends comes at once: it keeps the providers awake.
     if (state.lastReceived - state.lastHeartbeat >= heartbeatInterval / 2) this.#handHeartbeat(state)
     if (control === null) state.channels.get(channel)?.received(payload)
@@ -234,7 +247,7 @@ export class PlanSocket {
   #told(state: OpenState, control: ServerControl): void {
     switch (control.type) {
       case 'opened':
-        state.channels.get(control.channel)?.opened(control.right, control.epoch)
+        this.#channelOpened(state, control)
         return
       case 'saved':
         state.channels.get(control.channel)?.saved(control.messages)
@@ -247,6 +260,8 @@ export class PlanSocket {
         if (end === undefined) return
         state.channels.delete(control.channel)
         state.numbers.delete(end)
+        if (control.code === closeCodes.tooFast && isWaitReason(control.reason))
+          this.#options.events.heldUp(control.reason, end.document)
         end.closed(control.code, control.reason)
         return
       }
@@ -259,6 +274,13 @@ export class PlanSocket {
       case 'pong':
         return
     }
+  }
+
+  #channelOpened(state: OpenState, { channel, right, epoch }: Extract<ServerControl, { type: 'opened' }>): void {
+    const end = state.channels.get(channel)
+    if (end === undefined) return
+    this.#options.events.opened(end.document)
+    end.opened(right, epoch)
   }
 
   #handHeartbeat(state: OpenState): void {
@@ -292,16 +314,21 @@ export class PlanSocket {
     } else this.#look()
   }
 
-  #closed(code: number): void {
+  #closed(code: number, reason: string): void {
     if (isFinal(code)) {
       this.end()
       this.#options.events.ended(code)
-    } else this.#lost()
+      return
+    }
+    this.#lost(code === closeCodes.tooFast && isWaitReason(reason) ? reason : null)
   }
 
-  #lost(): void {
+  /** @param reason what there was too much of, when that is why */
+  #lost(reason: WaitReason | null = null): void {
     const state = this.#state
     if (state.name !== 'open' && state.name !== 'connecting') return
+    if (reason !== null || this.#turnedAway) this.#options.events.heldUp(reason, null)
+    this.#turnedAway = reason !== null
     this.#leave()
     // A server that accepts and then hangs up is waited for like one that is away.
     const held = state.name === 'open' && Date.now() - state.since >= heartbeatInterval
@@ -314,7 +341,7 @@ export class PlanSocket {
     )
     this.#state = { name: 'waiting', attempt, timer }
     if (state.name !== 'open') return
-    this.#options.events.disconnected(state.lastReceived)
+    if (state.welcome) this.#options.events.disconnected(state.lastReceived)
     for (const end of state.numbers.keys()) end.closed(closedWithoutWord, 'The connection was lost.')
   }
 

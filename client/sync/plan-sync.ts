@@ -2,7 +2,9 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Right } from '../../shared/access/rights.ts'
 import type { DocumentAddress } from '../../shared/plan/document-name.ts'
+import type { WaitReason } from '../../shared/sync/close-codes.ts'
 import type { PlanEvent, PresentPerson, RefusalRule } from '../../shared/sync/control.ts'
+import type { ReturnedWords } from '../../shared/sync/returned-words.ts'
 
 /** One document of the plan on this screen. A new object for every change, so that React sees it. */
 export interface PlanDocument {
@@ -28,30 +30,49 @@ export interface PlanDocument {
 /**
  * What is true of the words written here.
  * `saved`: all of it is on the server's disk. `saving`: on its way. `offline`: no connection, nothing unsent.
- * `offline-unsaved`: no connection, and words that live in this page alone.
+ * `offline-unsaved`: no connection, and words that live in this page alone. `offline-kept`: no connection, and all words
+ * that are unsent are on the disk of the writer's own device; `offline-keeping`: they are on their way to it.
  */
-export type SaveState = 'saved' | 'saving' | 'offline' | 'offline-unsaved'
+export type SaveState = 'saved' | 'saving' | 'offline' | 'offline-unsaved' | 'offline-keeping' | 'offline-kept'
 
 /** Words that the server did not accept, for their writer to copy. They stay until dismissed. */
 export interface RejectedWords {
   readonly id: string
   readonly document: string
-  /** `plan-gone`: the whole plan is no longer there for the reader, because it was replaced or they left it. */
-  readonly rule: RefusalRule | 'access-changed' | 'plan-gone' | 'restored' | 'too-large' | 'other-schema'
+  /**
+   * `plan-gone`: the whole plan is no longer there for the reader: their part or the consent to it is over, or it was
+   * `plan-replaced`, by fresh samples. `moved`: the
+   * measure was handed over to another page meanwhile; `taken-away`: what the words stood in was.
+   */
+  readonly rule:
+    | RefusalRule
+    | ReturnedWords['rule']
+    | 'access-changed'
+    | 'plan-gone'
+    | 'plan-replaced'
+    | 'restored'
+    | 'too-large'
+    | 'other-schema'
   readonly text: string
 }
 
-/** Why the whole plan is closed to this page, when it is. */
-export type PlanEnding = 'signed-out' | 'unknown' | 'other-schema'
+/** Why the whole plan is closed to this page, when it is. `replaced`: by a fresh sample, in the demo. */
+export type PlanEnding = 'signed-out' | 'unknown' | 'replaced' | 'other-schema'
 
 export interface PlanSyncState {
   readonly documents: ReadonlyMap<string, PlanDocument>
   readonly save: SaveState
   /** How many own changes are not on the server's disk. */
   readonly unsavedChanges: number
+  /** Whether the page holds words that are nowhere else: neither on the server's disk nor on that of the own device. */
+  readonly holdsOnlyCopy: boolean
+  /** Whether the plan is kept on the reader's own device. */
+  readonly onDevice: boolean
   /** When the connection was last there, in milliseconds; null before the first time. */
   readonly lastConnected: number | null
   readonly connected: boolean
+  /** What the server takes no more of just now, so that not all of the plan is connected; null when there is nothing. */
+  readonly heldUp: WaitReason | null
   /** Who is in which document, the reader included. Only of documents that may be read. */
   readonly presence: ReadonlyMap<string, readonly PresentPerson[]>
   readonly rejected: readonly RejectedWords[]

@@ -46,6 +46,10 @@ export class TestPlanServer {
   readonly refusals = new Map<string, RefusalRule>()
   /** Documents that are closed with a code as soon as they are opened. */
   readonly doors = new Map<string, number>()
+  /** Why, beside the code. */
+  doorReason = ''
+  /** Why whoever comes is turned away with 4529; null: they are let in. */
+  turnsAwayFor: string | null = null
   epoch = 'first'
   /** Whether a copy of another epoch is turned away, as the real server does, or let in and told. */
   turnsOldCopiesAway = true
@@ -58,6 +62,7 @@ export class TestPlanServer {
   private constructor(server: WebSocketServer) {
     this.#server = server
     server.on('connection', (socket) => {
+      if (this.turnsAwayFor !== null) socket.close(4529, this.turnsAwayFor)
       const connection = this.connections.push(socket) - 1
       socket.binaryType = 'nodebuffer'
       socket.on('message', (bytes: Buffer) => this.#received(socket, connection, new Uint8Array(bytes)))
@@ -130,7 +135,7 @@ export class TestPlanServer {
     for (const channel of this.open(document)) this.#close(channel, code)
   }
 
-  event(event: 'access'): void {
+  event(event: 'access' | 'replaced'): void {
     for (const socket of this.connections) socket.send(writeControl({ type: 'event', event }))
   }
 
@@ -208,7 +213,7 @@ export class TestPlanServer {
       this.channels.push(channel)
       const code = this.doors.get(document)
       const isOld = epoch !== undefined && epoch !== this.epoch && this.turnsOldCopiesAway
-      if (code !== undefined) this.#close(channel, code)
+      if (code !== undefined) this.#close(channel, code, this.doorReason)
       else if (isOld) this.#close(channel, 4410, 'restored')
       else {
         this.say(channel, { type: 'opened', channel: number, right: this.#right(document), epoch: this.epoch })

@@ -20,6 +20,16 @@ export class UnsavedChanges {
   /** How many of the channel's messages are known to be on disk. */
   #savedMessages = 0
 
+  /** How many own changes have been made. */
+  get made(): number {
+    return this.#made
+  }
+
+  /** Up to which of them all are on the server's disk. */
+  get saved(): number {
+    return this.#saved
+  }
+
   /** Own changes that are not known to be on the server's disk. */
   get count(): number {
     return this.#made - this.#saved

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanBody } from '../../../shared/api/api.ts'
+import { routes } from '../../../shared/api/routes.ts'
+import { lastDayOf } from '../../consent/use-consent-words.ts'
+import { AppLink } from '../../navigation/app-link.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useDate } from './use-date.ts'
 
@@ -15,7 +18,7 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
   const when = (given: string, withdrawn: string | null, expires: string | null): string => {
     if (withdrawn !== null) return t('facts.consent.withdrawn', { day: date(withdrawn) })
     const from = t('facts.consent.given', { day: date(given) })
-    return expires === null ? from : `${from}. ${t('facts.consent.expires', { day: date(expires) })}.`
+    return expires === null ? from : `${from}. ${t('facts.consent.expires', { day: date(lastDayOf(expires)) })}.`
   }
   return (
     <>
@@ -23,9 +26,12 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
         <div className="fact">
           <dt>{t('facts.consent.toPlan')}</dt>
           <dd>
+            {plan.waitingForConsent && consent.toPlan?.withdrawn === null && (
+              <strong>{t('newPlan.waiting.title')}. </strong>
+            )}
             {consent.toPlan === null
               ? t('facts.consent.notGiven')
-              : when(consent.toPlan.given, consent.toPlan.withdrawn, null)}
+              : when(consent.toPlan.given, consent.toPlan.withdrawn, consent.toPlan.expires)}
           </dd>
         </div>
         {sharing !== null && (
@@ -34,12 +40,12 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
             {sharing.length === 0 && <dd>{t('facts.consent.noSharing')}</dd>}
             {sharing.map((row) => {
               const who = plan.participants.find((participant) => participant.id === row.participant)
-              if (who === undefined) return null
+              if (who === undefined && row.service === null) return null
               return (
-                <dd key={`${row.participant}/${row.given}`} className="fact-row">
+                <dd key={`${row.participant ?? row.service}/${row.given}`} className="fact-row">
                   <span className="fact-who">
-                    <Avatar initials={who.initials} colour={who.colour} size="inline" />
-                    {who.name}
+                    {who !== undefined && <Avatar initials={who.initials} colour={who.colour} size="inline" />}
+                    {who?.name ?? row.service}
                   </span>
                   <span className="fact-meta">{when(row.given, row.withdrawn, row.expires)}</span>
                 </dd>
@@ -49,6 +55,13 @@ export function ConsentFacts({ plan }: { readonly plan: PlanBody }) {
         )}
       </dl>
       <p className="section-note">{t('facts.consent.canWithdraw')}</p>
+      {plan.pages.consent && (
+        <p>
+          <AppLink className="ds-link consent-way" href={routes.consent(plan.id)}>
+            {t('facts.consent.toPage')}
+          </AppLink>
+        </p>
+      )}
     </>
   )
 }
