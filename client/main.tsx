@@ -6,11 +6,15 @@ import './ui/ui.css'
 import './theme/print.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { placeOf } from '../shared/api/routes.ts'
 import { App } from './app.tsx'
+import { sessionOnDevice } from './device/seen-on-device.ts'
+import { deviceOwner, tendDevice } from './device/tend-device.ts'
 import { LanguageFailed } from './language/language-failed.tsx'
 import { browserLanguage, showLanguage } from './language/show-language.ts'
 import { ServerAway } from './session/server-away.tsx'
 import { fetchSession, SessionProvider } from './session/session.tsx'
+import { SessionEnd } from './session/session-end.tsx'
 import { Announcer } from './ui/announcer.tsx'
 import { keepPageOnDrop } from './ui/keep-page-on-drop.ts'
 
@@ -33,9 +37,16 @@ addEventListener('vite:preloadError', (event) => {
 
 keepPageOnDrop(document)
 
-/** Who I am decides the language, so nothing is shown before it is known; without an answer the page says so. */
+/**
+ * Who I am decides the language, so nothing is shown before it is known. Without an answer it is whose device this is, when
+ * they have said so; else the page says that there is none.
+ */
 async function start(): Promise<void> {
-  const session = await fetchSession().catch(() => null)
+  const told = await fetchSession().catch(() => null)
+  // Before anything is shown: what is past its time, or somebody else's, is gone from the disk.
+  await tendDevice(told).catch(() => undefined)
+  if (told !== null) void prunePlansOnDevice()
+  const session = told ?? (await sessionOnDevice().catch(() => null))
   await showLanguage(session?.language ?? browserLanguage(navigator.languages))
   root.render(
     <StrictMode>
@@ -46,11 +57,25 @@ async function start(): Promise<void> {
           <Announcer>
             <App />
             <LanguageFailed />
+            <SessionEnd />
           </Announcer>
         </SessionProvider>
       )}
     </StrictMode>,
   )
+}
+
+/** A section that was closed goes from the disk at the next contact with the server, whichever page that is. */
+async function prunePlansOnDevice(): Promise<void> {
+  const person = deviceOwner()
+  if (person === null) return
+  const place = placeOf(location.pathname)
+  try {
+    const { prunePlans } = await import('./device/prune-plans.ts')
+    await prunePlans(person, place?.page === 'plan' ? place.id : null)
+  } catch {
+    // At the next contact, or when its time is over.
+  }
 }
 
 void start()

@@ -9,7 +9,10 @@ const listeners = new Set<() => void>()
 /** The address that is shown, which is not the browser's while a guard holds somebody back. */
 let shown = window.location.pathname
 let moved = false
-let guard: ((go: () => void) => boolean) | null = null
+let guard: LeaveAsk | null = null
+
+/** Asked before the page is left: whether one may go at once. `path` is where to, within the app; null for elsewhere. */
+export type LeaveAsk = (go: () => void, path: string | null) => boolean
 
 /** Whether somebody has moved within the app since it was loaded: only then does a new page take the focus. */
 export function hasMoved(): boolean {
@@ -23,20 +26,20 @@ export function navigate(path: string, how: { readonly replace?: boolean; readon
     show()
   }
   if (how.unguarded === true) go()
-  else leaveThen(go)
+  else leaveThen(go, path)
 }
 
 /**
  * Sets what is asked before the page is left within the app; null for nothing. The guard answers whether one may go
  * at once, and otherwise keeps `go` for when the person has said yes.
  */
-export function setLeaveGuard(ask: ((go: () => void) => boolean) | null): void {
+export function setLeaveGuard(ask: LeaveAsk | null): void {
   guard = ask
 }
 
 /** Does something that takes the person away from the page, such as signing out: at once, or when the guard agrees. */
-export function leaveThen(go: () => void): void {
-  if (guard === null || guard(go)) go()
+export function leaveThen(go: () => void, path: string | null = null): void {
+  if (guard === null || guard(go, path)) go()
 }
 
 export function usePath(): string {
@@ -58,7 +61,7 @@ function show(): void {
 
 window.addEventListener('popstate', () => {
   const wanted = window.location.pathname
-  if (wanted !== shown && guard !== null && !guard(() => navigate(wanted, { unguarded: true }))) {
+  if (wanted !== shown && guard !== null && !guard(() => navigate(wanted, { unguarded: true }), wanted)) {
     // The browser has moved already: put the address back where the words are.
     window.history.pushState(null, '', shown)
     return

@@ -1,9 +1,18 @@
-import { ArrowsCirclepathIcon, ChevronRightIcon, ExclamationmarkTriangleIcon } from '@navikt/aksel-icons'
-import { useEffect, useState } from 'react'
+import {
+  ArrowsCirclepathIcon,
+  ChevronRightIcon,
+  ExclamationmarkTriangleIcon,
+  HourglassIcon,
+  PlusIcon,
+} from '@navikt/aksel-icons'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanSummary, PlansBody } from '../../shared/api/api.ts'
 import { routes } from '../../shared/api/routes.ts'
 import { formatInstant } from '../../shared/language/dates.ts'
+import { plansOnDevice } from '../device/seen-on-device.ts'
+import { deviceOwner } from '../device/tend-device.ts'
+import { WaitingPlans } from '../invitations/waiting-plans.tsx'
 import { useLanguage } from '../language/use-language.ts'
 import { AppLink } from '../navigation/app-link.tsx'
 import { navigate } from '../navigation/navigation.ts'
@@ -18,10 +27,20 @@ import { Message } from '../ui/message.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import './plan-list.css'
 
+/** Few have said that the device is theirs. */
+const KeptDrafts = lazy(() => import('../device/kept-drafts.tsx').then((file) => ({ default: file.KeptDrafts })))
+
 type Loaded =
   | { readonly state: 'loading' }
   | { readonly state: 'ready'; readonly plans: readonly PlanSummary[] }
   | { readonly state: 'failed'; readonly error: unknown }
+
+/** Without an answer: those that lie on one's own device, as they were. */
+async function plansAsSeen(): Promise<readonly PlanSummary[]> {
+  const person = deviceOwner()
+  if (person === null) return []
+  return (await plansOnDevice(person).catch(() => [])).map(({ body }) => body)
+}
 
 /** Every plan that I take part in. */
 export function PlanListPage() {
@@ -36,12 +55,16 @@ export function PlanListPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: both are reasons to ask, and neither is in the question
   useEffect(() => {
     const given = new AbortController()
+    const showAsSeen = async (error: unknown): Promise<void> => {
+      const plans = await plansAsSeen()
+      if (!given.signal.aborted) setLoaded(plans.length > 0 ? { state: 'ready', plans } : { state: 'failed', error })
+    }
     ask<PlansBody>('/api/plans', given.signal).then(
       ({ plans }) => setLoaded({ state: 'ready', plans }),
       (error: unknown) => {
         if (given.signal.aborted) return
         if (error instanceof Failure && error.status === 401) navigate(routes.home, { replace: true })
-        else setLoaded({ state: 'failed', error })
+        else void showAsSeen(error)
       },
     )
     return () => given.abort()
@@ -67,7 +90,15 @@ export function PlanListPage() {
   return (
     <PageFrame>
       <div className="plan-list">
-        <PageHeading>{t('planList.title')}</PageHeading>
+        <div className="plan-list-head">
+          <PageHeading>{t('planList.title')}</PageHeading>
+          {session.staff !== null && (
+            <AppLink className="ds-button" href={routes.newPlan}>
+              <PlusIcon aria-hidden />
+              {t('planList.newPlan')}
+            </AppLink>
+          )}
+        </div>
         {loaded.state === 'loading' ? (
           <p>{t('common.loading')}</p>
         ) : loaded.plans.length === 0 ? (
@@ -91,6 +122,18 @@ export function PlanListPage() {
                           ? t('planList.neverChanged')
                           : t('planList.changed', { when: formatInstant(plan.lastChanged, language, Date.now()) })}
                       </span>
+                      {plan.waitingForConsent && (
+                        <span className="ds-tag plan-card-tag" data-color="warning">
+                          <HourglassIcon aria-hidden />
+                          {t('planList.waitingForConsent')}
+                        </span>
+                      )}
+                      {plan.gaps.length > 0 && plan.mendsGaps && (
+                        <span className="ds-tag plan-card-tag" data-color="danger">
+                          <ExclamationmarkTriangleIcon aria-hidden />
+                          {t('coordinators.gaps.tag')}
+                        </span>
+                      )}
                     </span>
                     <ChevronRightIcon aria-hidden className="plan-card-arrow" />
                   </AppLink>
@@ -98,6 +141,12 @@ export function PlanListPage() {
               ))}
             </ul>
           </>
+        )}
+        {loaded.state === 'ready' && <WaitingPlans />}
+        {loaded.state === 'ready' && deviceOwner() !== null && (
+          <Suspense fallback={null}>
+            <KeptDrafts of={(plan) => loaded.plans.every(({ id }) => id !== plan)} />
+          </Suspense>
         )}
       </div>
     </PageFrame>

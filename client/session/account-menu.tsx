@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { languages, type SessionBody } from '../../shared/api/api.ts'
 import { routes } from '../../shared/api/routes.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { leaveThen, navigate } from '../navigation/navigation.ts'
+import { navigate } from '../navigation/navigation.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { RestartDialog } from './restart-dialog.tsx'
 import { useSession } from './session.tsx'
+import { useSignOut } from './use-sign-out.tsx'
 
 export interface AccountMenuProps {
   readonly person: NonNullable<SessionBody['person']>
@@ -21,13 +22,10 @@ export interface AccountMenuProps {
 /** Who I am, and the ways out: another person (in the demo), my plans, a fresh start (in the demo), signing out. */
 export function AccountMenu({ person, colour, languages: withLanguages = false }: AccountMenuProps) {
   const { t } = useTranslation()
-  const { session, signOut, chooseLanguage } = useSession()
+  const { session, chooseLanguage } = useSession()
+  const { signOutHere, question } = useSignOut()
   const current = useLanguage()
   const [restarting, setRestarting] = useState(false)
-  const leave = async (): Promise<void> => {
-    await signOut().catch(() => undefined)
-    navigate(routes.home, { unguarded: true })
-  }
   return (
     <>
       <Menu
@@ -46,8 +44,9 @@ export function AccountMenu({ person, colour, languages: withLanguages = false }
           <MenuItem onChoose={() => navigate(routes.home)}>{t('plan.account.switchPerson')}</MenuItem>
         )}
         <MenuItem onChoose={() => navigate(routes.plans)}>{t('plan.account.myPlans')}</MenuItem>
+        <MenuItem onChoose={() => navigate(routes.devices)}>{t('devices.menu')}</MenuItem>
         {session.demo !== null && <MenuItem onChoose={() => setRestarting(true)}>{t('plan.account.restart')}</MenuItem>}
-        <MenuItem onChoose={() => leaveThen(() => void leave())}>{t('plan.account.signOut')}</MenuItem>
+        <MenuItem onChoose={signOutHere}>{t('plan.account.signOut')}</MenuItem>
         {withLanguages && <li className="menu-heading menu-part only-small">{t('common.languageMenu')}</li>}
         {withLanguages &&
           languages.map((language) => (
@@ -62,6 +61,7 @@ export function AccountMenu({ person, colour, languages: withLanguages = false }
             </MenuItem>
           ))}
       </Menu>
+      {question}
       {restarting && (
         <RestartDialog
           onClose={() => setRestarting(false)}

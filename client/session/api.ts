@@ -8,12 +8,18 @@ export class Failure extends Error {
   /** HTTP status; null when there was no answer. */
   readonly status: number | null
   readonly detail: string | null
+  /** The stable name of what went wrong: `/problems/fact-changed`. Null when the server told none. */
+  readonly type: ProblemBody['type'] | null
+  /** The whole answer, which may carry more beside these; typed by `shared/api` under its `type`. */
+  readonly problem: Partial<ProblemBody> | null
 
-  constructor(status: number | null, detail: string | null) {
+  constructor(status: number | null, detail: string | null, problem: Partial<ProblemBody> | null = null) {
     super(detail ?? (status === null ? 'The server did not answer.' : `The server answered ${status}.`))
     this.name = 'Failure'
     this.status = status
     this.detail = detail
+    this.type = problem?.type ?? null
+    this.problem = problem
   }
 }
 
@@ -21,12 +27,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** Asks the server for JSON. The bodies are typed by `shared/api`, which the server is held to. Throws `Failure`. */
 export async function ask<Body>(path: string, signal?: AbortSignal): Promise<Body> {
-  const response = await answered('GET', path, undefined, signal)
-  try {
-    return (await response.json()) as Body
-  } catch {
-    throw new Failure(response.status, null)
-  }
+  return bodyOf<Body>(await answered('GET', path, undefined, signal))
+}
+
+/** Tells the server to do something, and answers with the JSON that it says of it. Throws `Failure`. */
+export async function send<Body>(method: Exclude<Method, 'GET'>, path: string, body?: object): Promise<Body> {
+  return bodyOf<Body>(await answered(method, path, body))
 }
 
 /** Tells the server to do something that has no answer but success. Throws `Failure`. */
@@ -44,16 +50,24 @@ async function answered(method: Method, path: string, body?: object, signal?: Ab
   }).catch(() => {
     throw new Failure(null, null)
   })
-  if (!response.ok) throw new Failure(response.status, await detailOf(response))
-  return response
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  throw new Failure(response.status, typeof problem?.detail === 'string' ? problem.detail : null, problem)
 }
 
-/** The sentence of an `application/problem+json` answer (RFC 9457); null for anything else, such as a proxy's page. */
-async function detailOf(response: Response): Promise<string | null> {
+async function bodyOf<Body>(response: Response): Promise<Body> {
+  try {
+    return (await response.json()) as Body
+  } catch {
+    throw new Failure(response.status, null)
+  }
+}
+
+/** What an `application/problem+json` answer tells (RFC 9457); null for anything else, such as a proxy's page. */
+async function problemOf(response: Response): Promise<Partial<ProblemBody> | null> {
   if (!(response.headers.get('Content-Type') ?? '').startsWith('application/problem+json')) return null
   try {
-    const problem = (await response.json()) as Partial<ProblemBody>
-    return typeof problem.detail === 'string' ? problem.detail : null
+    return (await response.json()) as Partial<ProblemBody>
   } catch {
     return null
   }

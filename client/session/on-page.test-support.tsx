@@ -8,7 +8,10 @@ import { SessionProvider } from './session.tsx'
 export const idasSession: SessionBody = {
   person: { id: 'ida', name: 'Ida Haugen', initials: 'IH' },
   language: 'nb',
-  schemaVersion: 1,
+  schemaVersion: 2,
+  staff: null,
+  providers: [],
+  ends: null,
   demo: { people: [] },
   municipality: 'Solvik kommune',
 }

@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import type { DemoSessionRequest, Language, LanguageRequest, SessionBody } from '../../shared/api/api.ts'
+import type { NameRequest, SessionEndBody, SignedOutBody } from '../../shared/api/sign-in.ts'
+import { forgetDevice, tendDevice } from '../device/tend-device.ts'
 import { showLanguage } from '../language/show-language.ts'
-import { ask, tell } from './api.ts'
+import { ask, send, tell } from './api.ts'
 
 export interface SessionContext {
   readonly session: SessionBody
@@ -16,7 +18,17 @@ export interface SessionContext {
   readonly become: (who: DemoSessionRequest) => Promise<void>
   /** Demo mode: throws the sample plans away and makes fresh ones, for everybody. */
   readonly restartDemo: () => Promise<void>
-  readonly signOut: () => Promise<void>
+  /** Signs out here. Answers with where to sign out at the provider too; null when there is nowhere to go. */
+  readonly signOut: () => Promise<string | null>
+  /** The session lives on as from now. */
+  readonly goOn: () => Promise<void>
+  /**
+   * Asks the server when the session ends, which another tab may have put off. False when the browser is signed in as this
+   * person no more; the page stays as it is then.
+   */
+  readonly lookAgain: () => Promise<boolean>
+  /** Says what one is called, where the sign-in did not. */
+  readonly sayName: (name: string) => Promise<void>
 }
 
 const Context = createContext<SessionContext | null>(null)
@@ -31,6 +43,7 @@ export function SessionProvider({ first, children }: { readonly first: SessionBo
 
   const refresh = useCallback(async () => {
     const fresh = await fetchSession()
+    await tendDevice(fresh).catch(() => undefined)
     await showLanguage(fresh.language)
     setSession(fresh)
     return fresh
@@ -63,7 +76,27 @@ export function SessionProvider({ first, children }: { readonly first: SessionBo
         await refresh()
       },
       signOut: async () => {
-        await tell('DELETE', '/api/session')
+        // Whether the server answers or not: what lies here is this browser's to take away.
+        await forgetDevice().catch(() => undefined)
+        const { provider } = await send<SignedOutBody>('DELETE', '/api/session')
+        // Who is on the way to the provider shall not see the front page first.
+        if (provider === null) await refresh()
+        return provider
+      },
+      goOn: async () => {
+        const ends = await send<SessionEndBody>('POST', '/api/session/continue')
+        tendDevice({ ...session, ends }).catch(() => undefined)
+        setSession((before) => ({ ...before, ends }))
+      },
+      lookAgain: async () => {
+        const fresh = await fetchSession()
+        await tendDevice(fresh).catch(() => undefined)
+        if (fresh.person === null || fresh.person.id !== session.person?.id) return false
+        setSession((before) => ({ ...before, ends: fresh.ends }))
+        return true
+      },
+      sayName: async (name) => {
+        await tell('PUT', '/api/session/name', { name } satisfies NameRequest)
         await refresh()
       },
     }),

@@ -7,12 +7,16 @@ import { useSession } from '../session/session.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { DemoChoice } from './demo-choice.tsx'
 import { HeroPicture } from './hero-picture.tsx'
+import { failureOf, SignInFailed } from './sign-in-failed.tsx'
+import { SignInLinks } from './sign-in-links.tsx'
 import './sign-in.css'
 
-/** Screen 01: what this is, and the way in. The demo's is the only one yet. */
-export function SignInPage() {
+/** Screen 01: what this is, and the ways in. `search` is the address's own, which says what became of a sign-in. */
+export function SignInPage({ search = window.location.search }: { readonly search?: string }) {
   const { t } = useTranslation()
   const { session } = useSession()
+  const failure = session.person === null ? failureOf(search) : null
+  const returnTo = new URLSearchParams(search).get('return')
   usePageTitle(`${t('common.product')} – ${session.municipality}`)
   return (
     <PageFrame account={false}>
@@ -26,6 +30,10 @@ export function SignInPage() {
                 {t('signIn.titleSecond')}
               </PageHeading>
               <p className="hero-lead">{t('signIn.lead')}</p>
+              {failure !== null && <SignInFailed failure={failure} />}
+              {session.person === null && (
+                <SignInLinks returnTo={returnTo} afresh={failure === 'level'} focus={failure !== null} />
+              )}
               <p className="hero-more">{t('signIn.howItWorks')}</p>
               {session.person !== null && (
                 <p className="hero-continue">
@@ -39,11 +47,7 @@ export function SignInPage() {
             <HeroPicture />
           </div>
         </section>
-        {session.demo === null ? (
-          <p className="no-sign-in">{t('signIn.noSignIn')}</p>
-        ) : (
-          <DemoChoice people={session.demo.people} />
-        )}
+        {session.demo !== null && <DemoChoice people={session.demo.people} />}
       </div>
     </PageFrame>
   )

@@ -4,6 +4,8 @@ import { AnnouncementQueue } from './announcement-queue.ts'
 export interface Announce {
   /** What others do: merged, spaced, and held while the person types. */
   readonly politely: (message: string) => void
+  /** The answer to a key that the person pressed just now, such as where a card stands: it waits for nothing. */
+  readonly answer: (message: string) => void
   /** Lost access and unsaved words alone: said at once. */
   readonly atOnce: (message: string) => void
 }
@@ -11,7 +13,7 @@ export interface Announce {
 /** How long a message stays for a screen reader to take it up, in milliseconds. */
 const heardWithin = 4_000
 
-const silent: Announce = { politely: () => undefined, atOnce: () => undefined }
+const silent: Announce = { politely: () => undefined, answer: () => undefined, atOnce: () => undefined }
 const Context = createContext<Announce>(silent)
 
 export function useAnnounce(): Announce {
@@ -30,8 +32,10 @@ function useForget(message: string, set: (message: string) => void): void {
 /** The page's only live regions, hidden from sight. */
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [polite, setPolite] = useState('')
+  const [answered, setAnswered] = useState('')
   const [urgent, setUrgent] = useState('')
   useForget(polite, setPolite)
+  useForget(answered, setAnswered)
   useForget(urgent, setUrgent)
   const queue = useMemo(() => new AnnouncementQueue(setPolite), [])
 
@@ -44,12 +48,18 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
     }
   }, [queue])
 
-  const announce = useMemo<Announce>(() => ({ politely: (message) => queue.add(message), atOnce: setUrgent }), [queue])
+  const announce = useMemo<Announce>(
+    () => ({ politely: (message) => queue.add(message), answer: setAnswered, atOnce: setUrgent }),
+    [queue],
+  )
   return (
     <Context value={announce}>
       {children}
       <div className="ds-sr-only" aria-live="polite" data-announcer="polite">
         {polite}
+      </div>
+      <div className="ds-sr-only" aria-live="polite" data-announcer="answer">
+        {answered}
       </div>
       <div className="ds-sr-only" aria-live="assertive" data-announcer="at-once">
         {urgent}
