@@ -2,9 +2,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { App } from './app.ts'
-import { type Arrival, arrive, chooseLanguage, openBrowser, type Width } from './people.ts'
+import { type Arrival, arrive, chooseLanguage, type Language, openBrowser, type Width } from './people.ts'
 
 const languages = ['nb', 'nn', 'en'] as const
+
+/** The languages in which a page is looked at: all where the room is small, bokmål where it is not. */
+export function languagesAt(width: Width): readonly Language[] {
+  return width === 390 ? languages : ['nb']
+}
 
 /** Whose plan page is looked at, and in which plan. */
 export const plansLookedAt: readonly (Pick<Arrival, 'role' | 'plan'> & { readonly title: string })[] = [
@@ -15,19 +20,19 @@ export const plansLookedAt: readonly (Pick<Arrival, 'role' | 'plan'> & { readonl
   { title: 'the child’s', role: 'person', plan: 'child' },
 ]
 
-/** Looks at one plan page in each language; all that is found is told at once. */
+/** Looks at one plan page in the languages of its width; all that is found is told at once. */
 export async function expectAccessiblePlan(
   browser: Browser,
   app: App,
   arrival: Pick<Arrival, 'role' | 'plan'> & { readonly width: Width },
 ): Promise<void> {
   const { page } = await arrive(browser, app, arrival)
-  expect(await faultsInEachLanguage(page, 2)).toEqual([])
+  expect(await faultsInEachLanguage(page, 2, arrival.width)).toEqual([])
 }
 
 /**
  * Looks at the front page (as nobody and as somebody), the list of plans and the page for an address that leads
- * nowhere, in each language.
+ * nowhere.
  */
 export async function expectAccessibleSmallPages(browser: Browser, app: App, width: Width): Promise<void> {
   const nobody = await openBrowser(browser, { width })
@@ -37,17 +42,52 @@ export async function expectAccessibleSmallPages(browser: Browser, app: App, wid
     [nobody, '/'],
     [page, '/'],
     [page, '/planer'],
+    [page, '/innlogget'],
     [page, '/finnes-ikke'],
   ] as const) {
     await visitor.goto(`${app.url}${path}`)
-    faults.push(...(await faultsInEachLanguage(visitor, 1)).map((fault) => `${path}: ${fault}`))
+    faults.push(...(await faultsInEachLanguage(visitor, 1, width)).map((fault) => `${path}: ${fault}`))
   }
   expect(faults).toEqual([])
 }
 
-async function faultsInEachLanguage(page: Page, level: 1 | 2): Promise<readonly string[]> {
+/**
+ * Looks at what the whole plan opens: a measure, the dialog that hands it over, a form for a fact, the checklist, the
+ * sheet, a new plan.
+ */
+export async function expectAccessibleWholePlan(
+  browser: Browser,
+  app: App,
+  width: Width,
+  language: Language,
+): Promise<void> {
+  const { page, planUrl } = await arrive(browser, app, { role: 'coordinator', width, language })
   const faults: string[] = []
-  for (const language of languages) {
+  const look = async (what: string, within?: string): Promise<void> => {
+    faults.push(...(await faultsOf(page, within)).map((fault) => `${what}: ${fault}`))
+  }
+  await page.locator('li[data-measure] [data-field="toggle"]').first().click()
+  // By being open, and not by being first: others may still arrive above it.
+  const measure = page.locator('li[data-measure][data-open="true"]').first()
+  await measure.locator('[data-field="standing"]').waitFor()
+  await page.locator('#period .open-form').click()
+  await page.locator('.fact-form').waitFor()
+  await look('an open measure and a form')
+  await measure.locator('.measure-whole__ways button[aria-haspopup="dialog"]').click()
+  await page.getByRole('dialog').getByRole('combobox').selectOption({ index: 1 })
+  await page.locator('.new-readers').waitFor()
+  await look('the hand-over dialog', 'dialog')
+  for (const path of [`${planUrl}/sjekkliste`, `${planUrl}/ett-ark`, `${app.url}/planer/ny`]) {
+    await page.goto(path)
+    await page.locator('#view h2, .new-plan h2').first().waitFor()
+    await look(path.slice(path.lastIndexOf('/')))
+  }
+  expect(faults).toEqual([])
+}
+
+async function faultsInEachLanguage(page: Page, level: 1 | 2, width: Width): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const language of languagesAt(width)) {
     await chooseLanguage(page, language)
     await page.reload()
     await page.locator(`html[lang="${language}"]`).waitFor()
@@ -59,9 +99,10 @@ async function faultsInEachLanguage(page: Page, level: 1 | 2): Promise<readonly 
 }
 
 /** What axe finds, one line for each element; and whether the page scrolls sideways (WCAG 2.2, 1.4.10). */
-async function faultsOf(page: Page): Promise<readonly string[]> {
+export async function faultsOf(page: Page, within?: string): Promise<readonly string[]> {
   // There are no frames of others here, which alone would need the slower mode with a page of axe's own.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`),
   )

@@ -2,7 +2,8 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The headless shell is the same Chromium without the windows that nobody sees, and takes two thirds of the processor. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** The path of a Chromium: `PLANBORDET_CHROMIUM`, else the first one on PATH. Null when there is none. */
 export function findChromium(): string | null {
@@ -24,7 +25,7 @@ function isProgram(path: string): boolean {
 
 /** What to do when there is no Chromium, in a sentence. */
 export const howToGetChromium =
-  'No Chromium was found. Install one (Debian and Ubuntu: `apt-get install chromium`; elsewhere: chromium or Google ' +
+  'No Chromium was found. Install one (Debian and Ubuntu: `apt-get install chromium-headless-shell`; elsewhere: chromium or Google ' +
   'Chrome), or say where it is in PLANBORDET_CHROMIUM.'
 
 /** A headless Chromium that talks to nobody but the pages it is sent to. */

@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type App, startApp } from './app.ts'
 import { launchChromium } from './chromium.ts'
+import { hasFocus, tabTo } from './keys.ts'
 import { arrive, nextFrame, openBrowser } from './people.ts'
 
 let browser: Browser
@@ -15,22 +16,6 @@ afterAll(async () => {
   await browser?.close()
   await app?.close()
 })
-
-const farEnough = 150
-
-/** Presses Tab until something has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await wanted.waitFor()
-  for (let press = 0; press < farEnough; press++) {
-    await page.keyboard.press(key)
-    if (await hasFocus(wanted)) return
-  }
-  throw new Error(`${wanted} cannot be reached with ${key}.`)
-}
-
-function hasFocus(wanted: Locator): Promise<boolean> {
-  return wanted.evaluate((element) => element === document.activeElement)
-}
 
 it('E2E-19 by keyboard alone: signing in, reaching a section, writing, bold, undo, and out of the text again', async () => {
   const page = await openBrowser(browser)

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectAgreement } from './agreement.ts'
 import { type App, startApp } from './app.ts'
 import { launchChromium } from './chromium.ts'
-import { arrive, type Person } from './people.ts'
+import { paste } from './paste.ts'
+import { arrive } from './people.ts'
 
 const about = 'Om meg – hva er viktig for meg'
 
@@ -17,22 +18,6 @@ afterAll(async () => {
   await browser?.close()
   await app?.close()
 })
-
-/** Pastes as a word processor would: the clipboard holds HTML and plain text, and the keys are pressed. */
-async function paste(person: Person, html: string, plain: string): Promise<void> {
-  await person.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await person.page.evaluate(
-    (copied) =>
-      navigator.clipboard.write([
-        new ClipboardItem({
-          'text/html': new Blob([copied.html], { type: 'text/html' }),
-          'text/plain': new Blob([copied.plain], { type: 'text/plain' }),
-        }),
-      ]),
-    { html, plain },
-  )
-  await person.page.keyboard.press('Control+v')
-}
 
 it('E2E-17 two hundred pasted paragraphs are all there, for everybody and after loading anew', async () => {
   const ida = await arrive(browser, app, { role: 'person' })

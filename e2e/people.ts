@@ -77,14 +77,18 @@ export async function arrive(browser: Browser, app: App, arrival: Arrival): Prom
   const page = await openBrowser(browser, arrival)
   const received = listen(page)
   await arrival.prepare?.(page)
-  await page.goto(app.url)
+  // An address that costs nothing to show: from there one signs in, and the plan is the first page.
+  await page.goto(`${app.url}/health/live`)
   const planId = await page.evaluate(signIn, { role: arrival.role, plan: arrival.plan ?? 'adult' })
   await chooseLanguage(page, arrival.language ?? 'nb')
-  const planUrl = `${app.url}/planer/${planId}`
+  return openPlan(page, received, `${app.url}/planer/${planId}`)
+}
+
+/** Opens the plan for somebody who is signed in. */
+export async function openPlan(page: Page, received: Received, planUrl: string): Promise<Person> {
   await page.goto(planUrl)
-  const person = personAt(page, received, planUrl)
   await expectPlan(page)
-  return person
+  return personAt(page, received, planUrl)
 }
 
 /** Runs in the page: chooses a role, and answers with the id of the plan to open. */

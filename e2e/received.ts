@@ -8,11 +8,16 @@ export interface Received {
   readonly bytes: () => Promise<number>
 }
 
-/** Listens before the page is sent anywhere, so that nothing escapes it. */
-export function listen(page: Page): Received {
+/**
+ * Listens before the page is sent anywhere, so that nothing escapes it.
+ *
+ * @param counts leaves out addresses whose answers are not meant
+ */
+export function listen(page: Page, counts: (url: string) => boolean = () => true): Received {
   const pieces: Promise<Buffer>[] = []
   let sockets = 0
   page.on('response', (response) => {
+    if (!counts(response.url())) return
     // A redirect has no body, and one that is cut off by the next page cannot be read: neither reached the page.
     pieces.push(response.body().catch(() => Buffer.alloc(0)))
   })

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { hasProgram, type ServerProgram } from '../shared/test-servers/own-servers.test-support.ts'
 import { findChromium, howToGetChromium } from './chromium.ts'
-import { postgresAnswers, postgresPlace, redisAnswers } from './services.ts'
+import { postgresAnswers, postgresPlace } from './services.ts'
 
 /**
  * `npm test`: everything that is checked about Planbordet, in the order in which a fault is cheapest to find. Stops at
@@ -29,9 +30,19 @@ const whole = (ok: boolean): Counts => ({ passed: 0, failed: ok ? 0 : 1 })
 
 const lint = ['check', '--error-on-warnings', '.']
 
+/** Debian's packages of each program that tests start servers of their own with: databases, and the documented proxies. */
+const packages: Readonly<Record<ServerProgram, readonly string[]>> = {
+  postgres: ['postgresql'],
+  'redis-server': ['redis-server'],
+  // With what makes a certificate for it.
+  nginx: ['nginx', 'openssl'],
+  caddy: ['caddy', 'openssl'],
+}
+
 const parts: readonly Part[] = [
   { name: 'Types', run: async () => whole(await tool('tsc', ['-p', '.'])) },
   { name: 'Lint, format, one-way imports and cycles', run: async () => whole(await tool('biome', lint)) },
+  { name: 'Servers that the tests start', run: async () => whole(await ownServers()) },
   { name: 'Databases', run: async () => whole(await databases()) },
   { name: 'Unit, property and integration tests', run: () => tests([]) },
   { name: 'Build', run: async () => whole(await build()) },
@@ -115,7 +126,6 @@ function numberIn(value: unknown, key: string): number {
 
 /** Says which databases the storage's tests will meet. In continuous integration PostgreSQL has to be there. */
 async function databases(): Promise<boolean> {
-  console.log(`Redis ${(await redisAnswers()) ? 'answers' : 'does not answer'}: no test asks for it yet.`)
   if (await postgresAnswers()) {
     console.log(`PostgreSQL answers (${postgresPlace}): the storage suite runs on both.`)
     return true
@@ -134,13 +144,44 @@ async function browser(): Promise<boolean> {
 }
 
 async function installChromium(): Promise<string | null> {
-  if (process.platform !== 'linux' || !(await command('sh', ['-c', 'command -v apt-get']))) return null
+  console.log('No Chromium here: installing it with apt-get.')
+  // Older releases have no package of the headless shell.
+  const installed = (await aptInstall(['chromium-headless-shell'])) || (await aptInstall(['chromium']))
+  return installed ? findChromium() : null
+}
+
+/**
+ * Finds the servers that the tests start, or installs Debian's: in continuous integration, where all of them have to be
+ * there, and for root, as in a container. On somebody's own machine a web server is not put without being asked for.
+ */
+async function ownServers(): Promise<boolean> {
+  const missing = async (): Promise<readonly ServerProgram[]> => {
+    const programs = Object.keys(packages) as ServerProgram[]
+    const found = await Promise.all(programs.map(hasProgram))
+    return programs.filter((_, index) => found[index] === false)
+  }
+  const wanted = await missing()
+  if (wanted.length > 0 && (isContinuousIntegration || process.getuid?.() === 0)) {
+    console.log(`Not here: ${wanted.join(', ')}. Installing with apt-get.`)
+    await aptInstall(wanted.flatMap((program) => packages[program]))
+  }
+  const left = await missing()
+  if (left.length === 0) {
+    console.log('PostgreSQL, Redis, nginx and Caddy can be started.')
+    return true
+  }
+  console.log(`Not here: ${left.join(', ')}. What needs them is skipped; install them to try it.`)
+  if (isContinuousIntegration) console.error('In continuous integration all of them are asked for.')
+  return !isContinuousIntegration
+}
+
+/** Debian's packages, where they can be had without a question. */
+async function aptInstall(names: readonly string[]): Promise<boolean> {
+  if (process.platform !== 'linux' || !(await command('sh', ['-c', 'command -v apt-get']))) return false
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const aptGet = (...args: readonly string[]): Promise<boolean> => {
     const [program = 'env', ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
     return command(program, rest)
   }
-  console.log('No Chromium here: installing it with apt-get.')
-  const installed = (await aptGet('update')) && (await aptGet('install', '-y', '--no-install-recommends', 'chromium'))
-  return installed ? findChromium() : null
+  return (await aptGet('update')) && (await aptGet('install', '-y', '--no-install-recommends', ...names))
 }

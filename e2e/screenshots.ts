@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { startApp } from './app.ts'
 import { launchChromium } from './chromium.ts'
 import { type Arrival, arrive, openBrowser } from './people.ts'
+import { takeWholePlan } from './whole-plan-screens.ts'
 
 /**
  * Takes a picture of every screen, for every role, at both widths, into `e2e/output/`, to hold beside the design. With
@@ -43,6 +44,7 @@ try {
       await take(page, `list-${arrival.role}${arrival.plan === undefined ? '' : '-child'}-${width}`)
       await leave()
     }
+    await takeWholePlan(browser, app, width, take)
     const nobody = await openBrowser(browser, { width })
     for (const [name, path] of [
       ['front', '/'],

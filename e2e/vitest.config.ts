@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..'),
     include: ['e2e/**/*.test.ts'],
+    globalSetup: 'e2e/first-start.ts',
     environment: 'node',
     fileParallelism: false,
     testTimeout: 60_000,

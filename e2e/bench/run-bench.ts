@@ -1,150 +1,26 @@
-import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { type App, startApp } from '../app.ts'
-import { launchChromium } from '../chromium.ts'
-import { arrive, type Person } from '../people.ts'
-import { type BaselinePages, serveBaselinePages } from './baseline-pages.ts'
-import { entrySize } from './entry-size.ts'
-import { timeToFirstEditable, timeToFirstEditableAt } from './first-editable.ts'
-import { keystrokesToPaint } from './keystrokes.ts'
-import { percentile } from './numbers.ts'
+import { browserMeasurements, browserPart } from './browser-part.ts'
+import { measurements, serverPart } from './server-part/server-part.ts'
 
 /**
- * `npm run bench`: figures for the client, on the built app (`npm run build` first), with something plain beside each
- * from the same run. Prints Markdown for the README.
+ * `npm run bench`: both parts. `npm run bench -- browser` or `-- server` is one of them, and of its measurements one can
+ * choose some: `npm run bench -- server fan-out old-plan`, `npm run bench -- browser large-plan`.
  */
-
-const keystrokes = 60
-const indexHtml = join(import.meta.dirname, '..', '..', 'dist', 'client', 'index.html')
-
-type Row = readonly [what: string, ours: string, beside: string]
-
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`
-const milliseconds = (time: number): string => `${time.toFixed(0)} ms`
-const medianAndP95 = (times: readonly number[]): string =>
-  `${percentile(times, 0.5).toFixed(0)} / ${percentile(times, 0.95).toFixed(0)} ms`
-
-const [browser, app, plain] = await Promise.all([launchChromium(), startApp(), serveBaselinePages()])
-try {
-  const rows: readonly Row[] = [
-    ...(await sizes(app, browser)),
-    ...(await firstSight(browser, app, plain)),
-    ...(await typing(browser, app, plain)),
-  ]
-  console.log(`\n${table(rows)}\n`)
-} finally {
-  await browser.close()
-  await app.close()
-  await plain.close()
+interface Part {
+  readonly names: readonly string[]
+  readonly measure: (chosen: readonly string[]) => Promise<void>
 }
 
-async function sizes(running: App, chromium: Browser): Promise<readonly Row[]> {
-  const { script, scriptFiles, style } = await entrySize(indexHtml)
-  const whole = await scriptOfPlanPage(chromium, running)
-  return [
-    ['script that the entry page loads at once, gzipped', `${kilobytes(script)} (${scriptFiles} files)`, 'aim: 250 kB'],
-    ['style that the entry page loads at once, gzipped', kilobytes(style), '–'],
-    ['script when a plan is open, as it came over the wire', kilobytes(whole), '–'],
-  ]
+const parts: Readonly<Record<'server' | 'browser', Part>> = {
+  server: { names: measurements, measure: serverPart },
+  browser: { names: browserMeasurements, measure: browserPart },
 }
-
-/** Bytes of script that opening a plan brings, as they were sent (compressed, with headers). */
-async function scriptOfPlanPage(chromium: Browser, running: App): Promise<number> {
-  const person = await arrive(chromium, running, { role: 'person' })
-  const devtools = await person.context.newCDPSession(person.page)
-  const scripts = new Set<string>()
-  let bytes = 0
-  devtools.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId)
-  })
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength
-  })
-  await devtools.send('Network.enable')
-  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
-  await person.page.reload({ waitUntil: 'load' })
-  await person.stepInto('Om meg – hva er viktig for meg')
-  await person.leave()
-  return bytes
+const [part, ...chosen] = process.argv.slice(2)
+if (part !== undefined && part !== 'browser' && part !== 'server') {
+  throw new Error('npm run bench takes nothing, or: browser, server.')
 }
-
-async function firstSight(chromium: Browser, running: App, beside: BaselinePages): Promise<readonly Row[]> {
-  const rows: Row[] = []
-  for (const slowdown of [1, 4]) {
-    const ours = await timeToFirstEditable(chromium, running, slowdown)
-    const empty = await timeToFirstEditableAt(chromium, beside.emptyReact, slowdown)
-    const processor = slowdown === 1 ? 'this processor' : `processor slowed ${slowdown} times`
-    rows.push([
-      `opening a plan to the first text that can be written in, ${processor}, median of 7`,
-      milliseconds(ours),
-      `an empty React page: ${milliseconds(empty)}`,
-    ])
-  }
-  return rows
-}
-
-/** The four others are in browsers of their own on this same machine, and go on typing beside every measurement. */
-async function typing(chromium: Browser, running: App, beside: BaselinePages): Promise<readonly Row[]> {
-  const about = 'Om meg – hva er viktig for meg'
-  const needs = 'Behov for tjenester'
-  const ida = await arrive(chromium, running, { role: 'person' })
-  await ida.stepInto(about)
-  const alone = await keystrokesToPaint(ida.page, keystrokes)
-
-  const others = await Promise.all(
-    (['representative', 'coordinator', 'service', 'relative'] as const).map((role) =>
-      arrive(chromium, running, { role }),
-    ),
-  )
-  const [morten, kari, jonas, anne] = others
-  if (morten === undefined || kari === undefined || jonas === undefined || anne === undefined) return []
-  await morten.stepInto(about)
-  await kari.stepInto(needs)
-  await jonas.stepInto('Hva vi bidrar med', /Ditt bidrag/)
-  await anne.stepInto('Hva vi bidrar med', /Ditt bidrag/)
-  const stop = new AbortController()
-  const typists = Promise.all(others.map((other) => keepTyping(other, stop.signal)))
-  const together = await keystrokesToPaint(ida.page, keystrokes)
-  const textarea = await plainKeystrokes(chromium, beside.textarea)
-  const contentEditable = await plainKeystrokes(chromium, beside.contentEditable)
-  stop.abort()
-  await typists
-  const plainFigures = `<textarea> ${medianAndP95(textarea)}, bare contenteditable ${medianAndP95(contentEditable)}`
-  return [
-    ['key to paint, alone in the plan, median / p95 of 60', medianAndP95(alone), '–'],
-    [
-      'key to paint, four others typing (one of them in the same text), median / p95 of 60',
-      medianAndP95(together),
-      plainFigures,
-    ],
-  ]
-}
-
-async function keepTyping(person: Person, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) await person.page.keyboard.type('vi skriver her ', { delay: 120 })
-}
-
-async function plainKeystrokes(chromium: Browser, url: string): Promise<readonly number[]> {
-  const context = await chromium.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(url)
-  await page.getByRole('textbox', { name: 'Text' }).focus()
-  const times = await keystrokesToPaint(page, keystrokes)
-  await context.close()
-  return times
-}
-
-function table(rows: readonly Row[]): string {
-  const processor = cpus()[0]?.model.trim() ?? 'unknown processor'
-  const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GB`
-  const day = new Date().toISOString().slice(0, 10)
-  return [
-    `Measured ${day} on ${cpus().length} cores (${processor}), ${memory}, Node ${process.versions.node}, ` +
-      `Chromium ${browser.version()}; server, database and all browsers on this one machine.`,
-    '',
-    '| what | Planbordet | beside it |',
-    '|---|---|---|',
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
-  ].join('\n')
+for (const one of part === undefined ? (['server', 'browser'] as const) : ([part] as const)) {
+  const { names, measure } = parts[one]
+  const unknown = chosen.find((name) => !names.includes(name))
+  if (unknown !== undefined) throw new Error(`The ${one} part measures ${names.join(', ')}, and no ${unknown}.`)
+  await measure(chosen)
 }

@@ -1,0 +1,5 @@
+export class LeveldbPersistence {
+  constructor() {
+    throw new Error('The benchmark keeps nothing in LevelDB.')
+  }
+}
