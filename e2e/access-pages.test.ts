@@ -18,12 +18,6 @@ afterAll(async () => {
   await app?.close()
 })
 
-/** What fades in is looked at when it is there. */
-async function settled(opened: Locator): Promise<void> {
-  await opened.waitFor()
-  await opened.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
-}
-
 type Look = (what: string, within?: string) => Promise<void>
 
 async function lookAtAccess({ page, planUrl }: Person, look: Look): Promise<void> {
@@ -34,11 +28,11 @@ async function lookAtAccess({ page, planUrl }: Person, look: Look): Promise<void
   await page.locator('.access-menu:visible button').first().click()
   await look('what can be done about one person')
   await page.locator('.menu-list .menu-item').last().click()
-  await settled(page.getByRole('dialog'))
+  await page.getByRole('dialog').waitFor()
   await look('whom to hide somebody from', 'dialog')
   await page.keyboard.press('Escape')
   await cell.click()
-  await settled(page.getByRole('dialog'))
+  await page.getByRole('dialog').waitFor()
   await look('the choice in a cell', 'dialog')
 }
 
@@ -48,7 +42,7 @@ async function lookAtConsent({ page, planUrl }: Person, look: Look): Promise<voi
   await receiver.waitFor()
   await look('consent')
   await receiver.locator('.consent-ways button').last().click()
-  await settled(page.getByRole('alertdialog'))
+  await page.getByRole('alertdialog').waitFor()
   await look('withdrawing a consent', 'dialog')
   await page.keyboard.press('Escape')
   await receiver.locator('.consent-ways button').first().click()
@@ -108,7 +102,7 @@ it('E2E-58 by keyboard alone through who sees and writes what: to a cell, anothe
 
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Hva får Kari gjøre i Mål?' })
-  await settled(dialog)
+  await dialog.waitFor()
   await tabTo(page, dialog.getByRole('radio', { name: 'Lese og skrive' }))
   await page.keyboard.press('ArrowDown')
   expect(await dialog.getByRole('radio', { name: 'Lese og foreslå' }).isChecked()).toBe(true)
@@ -125,7 +119,7 @@ it('E2E-58 by keyboard alone through who sees and writes what: to a cell, anothe
   // Escape leaves a dialog without changing anything.
   await cell('Kari, Mål: Skrive').focus()
   await page.keyboard.press('Enter')
-  await settled(dialog)
+  await dialog.waitFor()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await expect.poll(() => hasFocus(cell('Kari, Mål: Skrive'))).toBe(true)

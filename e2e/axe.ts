@@ -100,6 +100,12 @@ async function faultsInEachLanguage(page: Page, level: 1 | 2, width: Width): Pro
 
 /** What axe finds, one line for each element; and whether the page scrolls sideways (WCAG 2.2, 1.4.10). */
 export async function faultsOf(page: Page, within?: string): Promise<readonly string[]> {
+  // What fades in is looked at when it is there, and what turns for ever as it is.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    // One that is taken away before its end is no longer waited for.
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   // There are no frames of others here, which alone would need the slower mode with a page of axe's own.
   const axe = new AxeBuilder({ page }).setLegacyMode()
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze()

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { Editor, type Extensions } from '@tiptap/core'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { proseText } from '../../shared/plan/document-schema.ts'
 import { coreExtensions } from './editor-options.ts'
+import { caretNear } from './first-focus.ts'
 import { KeptCaret } from './kept-caret.ts'
 import { joinLines, lineProps } from './line-input.ts'
 import { pasteOf } from './paste-event.test-support.ts'
@@ -262,6 +263,16 @@ describe('pasting', () => {
 })
 
 describe('carets', () => {
+  it('PLAN-205 whoever presses between the points of a list begins in words, wherever that is', () => {
+    const warned = vi.spyOn(console, 'warn')
+    const editor = editorOn(new Y.Doc().getXmlFragment('text'), proseExtensions)
+    editor.commands.insertContent('<ul><li><p>én</p></li><li><p>to</p></li></ul>')
+    const { doc } = editor.state
+    for (let position = 0; position <= doc.content.size; position += 1)
+      expect(caretNear(doc, position).$head.parent.type.name).toBe('paragraph')
+    expect(warned).not.toHaveBeenCalled()
+  })
+
   const person = (name: string, colour: number) => ({ id: name, name, initials: 'XX', role: 'relative', colour })
 
   function cards(doc: Y.Doc): [Y.XmlFragment, Y.XmlFragment] {

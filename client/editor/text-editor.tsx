@@ -1,4 +1,4 @@
-import type { Editor, Extensions } from '@tiptap/core'
+import type { Extensions } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions/placeholder'
 import { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
@@ -8,6 +8,7 @@ import { offerTables } from '../paste/offer-tables.ts'
 import { OfferTable } from '../paste/table-offer.ts'
 import type { PlanDocument, PlanSync } from '../sync/plan-sync.ts'
 import { coreExtensions } from './editor-options.ts'
+import { type FirstFocus, focusFirst } from './first-focus.ts'
 import { askToolbar, blurEditor, focusEditor, forgetEditor } from './focused-editor.ts'
 import { KeptCaret } from './kept-caret.ts'
 import { lineProps } from './line-input.ts'
@@ -19,9 +20,6 @@ import { RemoteCarets } from './remote-carets.ts'
 import { SharedText } from './shared-text.ts'
 import { uncovered } from './uncovered.ts'
 import { undoOnPage } from './undo-on-page.ts'
-
-/** Where the caret goes when the editor comes: at its start, at a place on the screen, or nowhere. */
-export type FirstFocus = 'start' | { readonly left: number; readonly top: number } | null
 
 export interface TextEditorProps {
   readonly document: PlanDocument
@@ -116,16 +114,6 @@ function refuseFiles(_view: unknown, event: DragEvent): boolean {
   if (!event.dataTransfer?.types.includes('Files')) return false
   event.preventDefault()
   return true
-}
-
-function focusFirst(editor: Editor, where: FirstFocus): void {
-  if (where === null) return
-  const { view } = editor
-  // A document without a layout has no places on its screen.
-  const position =
-    where !== 'start' && typeof view.root.elementFromPoint === 'function' ? view.posAtCoords(where)?.pos : undefined
-  if (position !== undefined) editor.commands.setTextSelection(position)
-  view.focus()
 }
 
 /** The words of a slice, a line for each block. */
