@@ -2,10 +2,13 @@ import * as Y from 'yjs'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { largestDocument } from '../../shared/sync/limits.ts'
 import {
+  type Append,
   type Appended,
+  type AppendedInTurn,
   type Claim,
   type DocumentStore,
   type JournalRow,
+  type Missed,
   type NewRow,
   type PlanKey,
   StorageAway,
@@ -23,6 +26,16 @@ const untilNextSnapshot = 10_000
 
 /** Rows after the snapshot before a new one is made while people go on writing. */
 const longTail = 500
+
+/** What came of a turn. */
+type InTurn<Judged> =
+  | { readonly outcome: Exclude<AppendedInTurn['outcome'], 'appended' | 'nothing' | 'unknown'> }
+  | { readonly outcome: 'appended' | 'nothing'; readonly judged: Judged }
+
+/** A turn that came to nothing: nothing is written, and what lies on disk is to be begun with again. */
+export class TurnLost extends Error {
+  override readonly name = 'TurnLost'
+}
 
 /**
  * One document between memory and disk: its state, where its journal ends, whose its client ids are, and when its
@@ -87,9 +100,55 @@ export class DocumentOnDisk {
     if (appended.outcome === 'unknown') throw new StorageAway('The document is no longer in the database.')
     if (appended.outcome === 'appended') {
       this.#sequence = appended.last
-      this.#size += rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+      this.#size += sizeOf(rows)
     }
     return appended.outcome
+  }
+
+  /**
+   * Appends what is judged while no other process can append, on top of what those have appended in the meantime.
+   *
+   * @param judge is given that first, when the state holds it; asks the storage for nothing. What it throws comes back,
+   * with nothing written, and leaves the state to be begun again (`reload`)
+   */
+  async appendInTurn<Judged extends Pick<Append, 'rows' | 'claims'>>(
+    accessVersion: number,
+    judge: (missed: readonly JournalRow[]) => Promise<Judged>,
+  ): Promise<InTurn<Judged>> {
+    // In the turn nobody else is to wait for them.
+    await this.owners()
+    let judged: Judged | null = null
+    const appended = await this.#store.appendInTurn(
+      this.#key,
+      { document: this.name, accessVersion, after: this.#sequence, writtenAt: new Date() },
+      async (missed) => {
+        if (missed !== null) this.#takeInMissed(missed)
+        judged = await judge(missed?.rows ?? [])
+        return judged
+      },
+    )
+    return this.#entered<Judged>(appended, judged)
+  }
+
+  #entered<Judged extends Pick<Append, 'rows'>>(appended: AppendedInTurn, judged: Judged | null): InTurn<Judged> {
+    const { outcome } = appended
+    if (outcome === 'unknown') throw new StorageAway('The document is no longer in the database.')
+    if (outcome !== 'appended' && outcome !== 'nothing') return { outcome }
+    if (judged === null) throw new Error('Nobody was asked what to append.')
+    if (outcome === 'appended') {
+      this.#sequence = appended.last
+      this.#size += sizeOf(judged.rows)
+    }
+    return { outcome, judged }
+  }
+
+  /** @throws {TurnLost} when they do not follow on what the state holds */
+  #takeInMissed({ rows, sequence, owners }: Missed): void {
+    // A hole is where something was set aside: what lies on disk decides.
+    if (sequence !== this.#sequence + rows.length || !this.#takeIn(rows)) throw new TurnLost()
+    this.#owners = new Map(owners)
+    this.#sequence = sequence
+    this.#size += sizeOf(rows)
   }
 
   /**
@@ -132,7 +191,7 @@ export class DocumentOnDisk {
     if (last.sequence !== this.#sequence + rows.length || !this.#takeIn(rows)) return await this.reload([])
     this.#owners = null
     this.#sequence = last.sequence
-    this.#size += rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    this.#size += sizeOf(rows)
     return rows
   }
 
@@ -184,4 +243,8 @@ export class DocumentOnDisk {
       return error
     }
   }
+}
+
+function sizeOf(rows: readonly Pick<NewRow, 'bytes'>[]): number {
+  return rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
 }
