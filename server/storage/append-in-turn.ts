@@ -3,7 +3,7 @@ import { appendRows } from './append-rows.ts'
 import type { AppendedInTurn, JudgeInTurn, Missed, PlanKey, TurnRequest } from './document-store.ts'
 import { StorageAway } from './document-store.ts'
 import { preparedAs } from './prepared-statements.ts'
-import { readClients, readJournal } from './read-journal.ts'
+import { readJournal } from './read-journal.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -70,14 +70,12 @@ function lock(transaction: Transaction<Tables>, { municipality, plan }: PlanKey,
     from the_plan, the_document`.execute(transaction)
 }
 
-/** In statements of their own, under the lock: they see what those who held it before have left. */
+/** In a statement of its own, under the lock: it sees what those who held it before have left. */
 async function readMissed(
   transaction: Transaction<Tables>,
   key: PlanKey,
   { document, after }: TurnRequest,
   sequence: number,
 ): Promise<Missed | null> {
-  if (sequence === after) return null
-  const rows = await readJournal(transaction, key, document, after)
-  return { sequence, rows, owners: await readClients(transaction, key, document) }
+  return sequence === after ? null : { sequence, rows: await readJournal(transaction, key, document, after) }
 }

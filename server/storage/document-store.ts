@@ -88,13 +88,12 @@ export interface TurnRequest {
   readonly writtenAt: Date
 }
 
-/** What others have appended after what was known, and who all client ids belong to now. */
+/** What others have appended after what was known. */
 export interface Missed {
   /** Without those that were set aside. */
   readonly rows: readonly JournalRow[]
   /** The last that was used. */
   readonly sequence: number
-  readonly owners: ReadonlyMap<number, string | null>
 }
 
 /**

@@ -83,8 +83,11 @@ type BeginAgain = (rows: readonly NewRow[]) => Promise<boolean>
 /** What came of a commit; all but `done` want the updates judged again. */
 type CommitOutcome = 'done' | 'moved' | Exclude<AppendedInTurn['outcome'], 'appended' | 'nothing' | 'unknown'>
 
-/** For how long after others were seen to append at the same time turns are taken, in milliseconds. */
-const sharing = 3000
+/**
+ * So many commits take turns after others were last seen to append at the same time. A turn takes several crossings to the
+ * storage in the place of one; a conflict takes reading the whole document.
+ */
+const turnsAfterConflict = 8
 
 /** Updates that go into one commit at the most, and bytes of them: a document can be overfilled by no more than that. */
 export const mostUpdates = 256
@@ -110,8 +113,8 @@ export class LiveDocument {
   #catchUp: CatchUpTask | null = null
   readonly #slowReaders = new SlowReaders()
   #working: Promise<void> | null = null
-  /** Until when another process is taken to append here too, as `performance.now()` tells. */
-  #sharedUntil = 0
+  /** Commits that take turns yet, since another process was seen to append here at the same time. */
+  #turns = 0
   #failed = false
   /**
    * Writers who have not been asked what they have. They are sent nothing before: a browser that heard of others' words in
@@ -330,10 +333,9 @@ export class LiveDocument {
   /** Judges, appends and sends on, and judges again when something moved in the meantime. */
   async #commit(updates: readonly UpdateTask[]): Promise<void> {
     for (;;) {
-      const inTurn = performance.now() < this.#sharedUntil
-      const outcome = await (inTurn ? this.#commitInTurn(updates) : this.#commitAtOnce(updates))
+      const outcome = await (this.#turns > 0 ? this.#commitInTurn(updates) : this.#commitAtOnce(updates))
       if (outcome === 'done') return
-      if (outcome === 'behind') this.#sharedUntil = performance.now() + sharing
+      if (outcome === 'behind') this.#turns = turnsAfterConflict
       if (outcome === 'access-moved') await this.#plan.refreshAccess()
       await this.#reload([])
     }
@@ -360,10 +362,11 @@ export class LiveDocument {
    */
   async #commitInTurn(updates: readonly UpdateTask[]): Promise<CommitOutcome> {
     const began = performance.now()
+    this.#turns -= 1
     try {
       const turn = await this.#disk.appendInTurn(this.#plan.accessVersion, async (missed) => {
-        if (missed.length > 0) this.#sharedUntil = performance.now() + sharing
         this.#sendRows(missed)
+        if (missed.length > 0) this.#turns = turnsAfterConflict
         return await this.#judge(updates, () => Promise.reject(new TurnLost()))
       })
       if (turn.outcome !== 'appended' && turn.outcome !== 'nothing') return turn.outcome
@@ -409,7 +412,7 @@ export class LiveDocument {
           judged.tasks.push(task)
           continue
         }
-        const owners = await this.#disk.owners()
+        const owners = await this.#disk.ownersOf(inspected.clients)
         const { claims, adds } = judgeInspected(
           this.#disk.state.doc,
           inspected,

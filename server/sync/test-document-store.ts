@@ -109,9 +109,9 @@ export class TestDocumentStore implements DocumentStore {
       const kept = this.#documents.get(`${key.plan} ${document}`)
       if (kept === undefined) return { outcome: 'unknown' } as const
       if (this.accessVersion(key.plan) !== accessVersion) return { outcome: 'access-moved' } as const
-      const { sequence, clients } = kept
+      const { sequence } = kept
       if (sequence < after) return { outcome: 'behind' } as const
-      const missed = sequence === after ? null : { sequence, rows: soundRows(kept, after), owners: new Map(clients) }
+      const missed = sequence === after ? null : { sequence, rows: soundRows(kept, after) }
       return { outcome: null, sequence, missed }
     })
     if (found.outcome !== null) return { outcome: found.outcome }
