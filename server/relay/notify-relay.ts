@@ -55,7 +55,8 @@ class NotifyRelay implements Relay {
     this.#lag = new RelayLag(options.heard ?? (() => {}))
     this.#outbox = new RelayOutbox((payload) => this.#send(payload), largestPayload, this.#lag)
     this.#inbox = new RelayInbox(this.#outbox.id, this.#lag)
-    this.#telling = new pg.Pool({ ...this.#connection(), max: 1 })
+    // Nobody waits for a hint to be on disk: one that a crash takes is a hole, which is noticed as any other.
+    this.#telling = new pg.Pool({ ...this.#connection(), max: 1, options: '-c synchronous_commit=off' })
     this.#telling.on('error', () => {})
     this.#telling.on('connect', (client) => client.on('error', () => {}))
   }

@@ -8,6 +8,7 @@ import {
   type Claim,
   type DecideTogether,
   type HandOverRecord,
+  type JudgeInTurn,
   type NewRow,
   type PlanKey,
   StorageAway,
@@ -513,6 +514,67 @@ describe.each(await testDatabases())('documents on $name', ({ missing, open }) =
       [`${one.plan} about 2`, `${two.plan} about 1`].sort(),
     )
     expect(await store.reaches([])).toEqual([])
+  })
+
+  const inTurn = (key: PlanKey, after: number, judge: JudgeInTurn, more: object = {}) =>
+    store.appendInTurn(key, { document: 'about', accessVersion: 1, after, writtenAt: new Date(), ...more }, judge)
+
+  test('SAVE-81 twenty who take turns are told all that came before them, judge once, and leave each row once and no gap', async () => {
+    const key = await plan()
+    const told = new Map<string, number>()
+    const names = Array.from({ length: 20 }, (_, index) => `writer ${index}`)
+    const appended = await Promise.all(
+      names.map((name) =>
+        inTurn(key, 0, async (missed) => {
+          expect(told.has(name)).toBe(false)
+          expect(missed?.rows.map(({ sequence }) => sequence) ?? []).toEqual(
+            [...told.keys()].map((_, index) => index + 1),
+          )
+          told.set(name, missed?.sequence ?? 0)
+          // Whoever judges may take their time: nobody comes between.
+          await new Promise((resolve) => setImmediate(resolve))
+          return { rows: [row(name)], claims: [] }
+        }),
+      ),
+    )
+    expect(appended.every(({ outcome }) => outcome === 'appended')).toBe(true)
+    const { sequence, tail } = await stored(key)
+    expect(sequence).toBe(20)
+    expect(tail.map((kept) => kept.sequence)).toEqual(names.map((_, index) => index + 1))
+    expect(await words(key)).toEqual([...told.keys()])
+  })
+
+  test('SAVE-82 an ordinary append waits for whoever has the turn, and is then behind', async () => {
+    const key = await plan()
+    let beside: Promise<Appended> | null = null
+    await inTurn(key, 0, async () => {
+      beside = append(key, 0, [row('beside')])
+      return { rows: [row('in turn')], claims: [{ client: 7, person: anna }] }
+    })
+    expect(await beside).toEqual({ outcome: 'behind' })
+    expect(await words(key)).toEqual(['in turn'])
+    expect(await store.clients(key, 'about')).toEqual(new Map([[7, anna]]))
+  })
+
+  test('SAVE-83 a turn that is decided against, thrown out of, or taken too late or under other rights writes nothing', async () => {
+    const key = await plan()
+    await append(key, 0, [row('before')], { claims: [{ client: 7, person: anna }] })
+    const write: JudgeInTurn = async () => ({ rows: [row('no')], claims: [] })
+    expect(await inTurn(key, 1, async () => null)).toEqual({ outcome: 'nothing' })
+    expect(await inTurn(key, 1, async () => ({ rows: [], claims: [] }))).toEqual({ outcome: 'nothing' })
+    const thrown = new Error('their own')
+    await expect(inTurn(key, 1, () => Promise.reject(thrown))).rejects.toBe(thrown)
+    expect(await inTurn(key, 2, write)).toEqual({ outcome: 'behind' })
+    expect(await inTurn(key, 1, write, { accessVersion: 2 })).toEqual({ outcome: 'access-moved' })
+    expect(await inTurn(key, 1, write, { document: 'goals/none' })).toEqual({ outcome: 'unknown' })
+    expect(await inTurn({ ...key, plan: randomUUID() }, 0, write)).toEqual({ outcome: 'unknown' })
+    const taken = async () => ({ rows: [row('no')], claims: [{ client: 7, person: null }] })
+    expect(await inTurn(key, 1, taken)).toEqual({ outcome: 'client-taken', clients: [7] })
+    expect(await words(key)).toEqual(['before'])
+    // And the next has the document.
+    expect(await inTurn(key, 1, async () => ({ rows: [row('after')], claims: [] }))).toMatchObject({
+      outcome: 'appended',
+    })
   })
 
   test('SAVE-63 two who append and make snapshots at once lose no row behind a snapshot', async () => {

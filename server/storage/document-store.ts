@@ -78,6 +78,33 @@ export type Appended =
   /** Nothing was written: no such plan or document. */
   | { readonly outcome: 'unknown' }
 
+/** An append that is judged while nobody else can append to the document. */
+export interface TurnRequest {
+  readonly document: string
+  /** The access version under which it will be judged. */
+  readonly accessVersion: number
+  /** The sequence up to which the document is known. */
+  readonly after: number
+  readonly writtenAt: Date
+}
+
+/** What others have appended after what was known. */
+export interface Missed {
+  /** Without those that were set aside. */
+  readonly rows: readonly JournalRow[]
+  /** The last that was used. */
+  readonly sequence: number
+}
+
+/**
+ * What is appended, on top of what was missed; null, or no row, to append nothing. Asks the storage for nothing: others
+ * wait for it. What it throws ends the turn with nothing written, and reaches whoever asked for the turn.
+ */
+export type JudgeInTurn = (missed: Missed | null) => Promise<Pick<Append, 'rows' | 'claims'> | null>
+
+/** `behind`: the journal does not reach as far as was known. `nothing`: there was nothing to append. */
+export type AppendedInTurn = Appended | { readonly outcome: 'nothing' }
+
 /**
  * A change that the server itself makes to several documents in one commit: handing a measure over. Its decision is
  * made on the documents as they lie there, while nobody else can append to them.
@@ -128,6 +155,11 @@ export interface DocumentStore {
   clients(plan: PlanKey, document: string): Promise<ReadonlyMap<number, string | null>>
   /** One transaction: all rows and claims, or nothing. */
   append(plan: PlanKey, append: Append): Promise<Appended>
+  /**
+   * The same for a document that others append to at the same time: they wait until this one has read what it missed,
+   * judged and written. Several crossings in the place of one, but nobody judges in vain.
+   */
+  appendInTurn(plan: PlanKey, request: TurnRequest, judge: JudgeInTurn): Promise<AppendedInTurn>
   /**
    * All of it in one transaction, or nothing. Locks the documents in the order of their names, so that two who change
    * the same ones wait for each other.

@@ -2,10 +2,13 @@ import * as Y from 'yjs'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { largestDocument } from '../../shared/sync/limits.ts'
 import {
+  type Append,
   type Appended,
+  type AppendedInTurn,
   type Claim,
   type DocumentStore,
   type JournalRow,
+  type Missed,
   type NewRow,
   type PlanKey,
   StorageAway,
@@ -14,6 +17,7 @@ import {
 } from '../storage/document-store.ts'
 import { DocumentState, foldStored } from './document-state.ts'
 import { findUnsound, isWhole } from './sound-document.ts'
+import type { ClientRange } from './update-decode.ts'
 
 /** Further than any journal: it is not known how far it reaches. */
 export const somewhere = Number.MAX_SAFE_INTEGER
@@ -23,6 +27,16 @@ const untilNextSnapshot = 10_000
 
 /** Rows after the snapshot before a new one is made while people go on writing. */
 const longTail = 500
+
+/** What came of a turn. */
+type InTurn<Judged> =
+  | { readonly outcome: Exclude<AppendedInTurn['outcome'], 'appended' | 'nothing' | 'unknown'> }
+  | { readonly outcome: 'appended' | 'nothing'; readonly judged: Judged }
+
+/** A turn that came to nothing: nothing is written, and what lies on disk is to be begun with again. */
+export class TurnLost extends Error {
+  override readonly name = 'TurnLost'
+}
 
 /**
  * One document between memory and disk: its state, where its journal ends, whose its client ids are, and when its
@@ -39,6 +53,10 @@ export class DocumentOnDisk {
   /** Bytes of the state, at the most: exact when loaded, then with every row added. */
   #size: number
   #owners: Map<number, string | null> | null = null
+  /** Whether other processes have appended since the owners were read: there may be more of them. */
+  #ownersMayBeMore = false
+  /** Whether others wait for this document. */
+  #inTurn = false
   /** Rows of it that had been set aside when it was loaded. */
   readonly #setAside: number
   /** When a snapshot is tried next at the earliest, as `performance.now()` tells. */
@@ -64,10 +82,30 @@ export class DocumentOnDisk {
     return this.#size > largestDocument
   }
 
-  /** Who each client id belongs to. New claims are to be entered by whoever appends them. */
-  async owners(): Promise<Map<number, string | null>> {
-    this.#owners ??= new Map(await this.#store.clients(this.#key, this.name))
+  /**
+   * Who client ids belong to: of all that the state holds words of, and of these. New claims are to be entered by whoever
+   * appends them. An id never changes hands, so what is known stays true.
+   *
+   * @throws {TurnLost} when the storage would have to be asked while others wait for it
+   */
+  async ownersOf(clients: readonly Pick<ClientRange, 'client'>[]): Promise<Map<number, string | null>> {
+    const known = this.#owners
+    if (known !== null && !(this.#ownersMayBeMore && this.#isWithoutOwner(clients, known))) return known
+    if (this.#inTurn) {
+      this.#owners = null
+      throw new TurnLost()
+    }
+    const read = await this.#store.clients(this.#key, this.name)
+    // With those that are about to be appended.
+    this.#owners = new Map([...(known ?? []), ...read])
+    this.#ownersMayBeMore = false
     return this.#owners
+  }
+
+  /** Whether one is known by its words and not by its owner. One without words is claimed, which the storage judges. */
+  #isWithoutOwner(clients: readonly Pick<ClientRange, 'client'>[], known: ReadonlyMap<number, unknown>): boolean {
+    const { store } = this.state.doc
+    return clients.some(({ client }) => !known.has(client) && Y.getState(store, client) > 0)
   }
 
   /** Appends rows that were judged on top of the state as it is. */
@@ -87,9 +125,60 @@ export class DocumentOnDisk {
     if (appended.outcome === 'unknown') throw new StorageAway('The document is no longer in the database.')
     if (appended.outcome === 'appended') {
       this.#sequence = appended.last
-      this.#size += rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+      this.#size += sizeOf(rows)
     }
     return appended.outcome
+  }
+
+  /**
+   * Appends what is judged while no other process can append, on top of what those have appended in the meantime.
+   *
+   * @param judge is given that first, when the state holds it; asks the storage for nothing. What it throws comes back,
+   * with nothing written, and leaves the state to be begun again (`reload`)
+   */
+  async appendInTurn<Judged extends Pick<Append, 'rows' | 'claims'>>(
+    accessVersion: number,
+    judge: (missed: readonly JournalRow[]) => Promise<Judged>,
+  ): Promise<InTurn<Judged>> {
+    // Read before, if they are not known at all.
+    await this.ownersOf([])
+    let judged: Judged | null = null
+    const appended = await this.#store.appendInTurn(
+      this.#key,
+      { document: this.name, accessVersion, after: this.#sequence, writtenAt: new Date() },
+      async (missed) => {
+        this.#inTurn = true
+        try {
+          if (missed !== null) this.#takeInMissed(missed)
+          judged = await judge(missed?.rows ?? [])
+          return judged
+        } finally {
+          this.#inTurn = false
+        }
+      },
+    )
+    return this.#entered<Judged>(appended, judged)
+  }
+
+  #entered<Judged extends Pick<Append, 'rows'>>(appended: AppendedInTurn, judged: Judged | null): InTurn<Judged> {
+    const { outcome } = appended
+    if (outcome === 'unknown') throw new StorageAway('The document is no longer in the database.')
+    if (outcome !== 'appended' && outcome !== 'nothing') return { outcome }
+    if (judged === null) throw new Error('Nobody was asked what to append.')
+    if (outcome === 'appended') {
+      this.#sequence = appended.last
+      this.#size += sizeOf(judged.rows)
+    }
+    return { outcome, judged }
+  }
+
+  /** @throws {TurnLost} when they do not follow on what the state holds */
+  #takeInMissed({ rows, sequence }: Missed): void {
+    // A hole is where something was set aside: what lies on disk decides.
+    if (sequence !== this.#sequence + rows.length || !this.#takeIn(rows)) throw new TurnLost()
+    this.#ownersMayBeMore = true
+    this.#sequence = sequence
+    this.#size += sizeOf(rows)
   }
 
   /**
@@ -106,6 +195,7 @@ export class DocumentOnDisk {
     }
     const missed =
       stored.sequence > this.#sequence ? await this.#store.journalAfter(this.#key, this.name, this.#sequence) : []
+    if (missed.length > 0) this.#ownersMayBeMore = true
     this.state.restart(foldStored(this.#spec, stored))
     this.#sequence = stored.sequence
     for (const { bytes } of rows) Y.applyUpdate(this.state.doc, bytes)
@@ -130,9 +220,9 @@ export class DocumentOnDisk {
     if (first === undefined || last === undefined) return to === somewhere ? [] : await this.reload([])
     // A hole is where something was set aside: what lies on disk decides.
     if (last.sequence !== this.#sequence + rows.length || !this.#takeIn(rows)) return await this.reload([])
-    this.#owners = null
+    this.#ownersMayBeMore = true
     this.#sequence = last.sequence
-    this.#size += rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    this.#size += sizeOf(rows)
     return rows
   }
 
@@ -184,4 +274,8 @@ export class DocumentOnDisk {
       return error
     }
   }
+}
+
+function sizeOf(rows: readonly Pick<NewRow, 'bytes'>[]): number {
+  return rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
 }

@@ -3,10 +3,10 @@ import { includes } from '../../shared/access/rights.ts'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
 import { workOfAnswer, workOfConflict, workOfUpdateByte } from '../../shared/sync/limits.ts'
-import type { Claim, JournalRow, NewRow, Unsound } from '../storage/document-store.ts'
+import type { AppendedInTurn, Claim, JournalRow, NewRow, Unsound } from '../storage/document-store.ts'
 import { type Channel, SharedMessage, step1Message, step2Message, updateMessage } from './channel.ts'
 import { ConflictCount } from './conflict-count.ts'
-import type { DocumentOnDisk } from './document-on-disk.ts'
+import { type DocumentOnDisk, TurnLost } from './document-on-disk.ts'
 import { CorruptDocument } from './document-state.ts'
 import { DocumentPresence } from './presence.ts'
 import { SlowReaders, stateVectorBefore } from './slow-readers.ts'
@@ -71,9 +71,23 @@ interface Judged {
   /** Who wrote in this round; one alone needs not hear their own words back. */
   readonly authors: Set<Channel>
   mended: boolean
+  /** Whether a refused update has touched the document: it is begun again from disk, with what was accepted before. */
+  touched: boolean
   /** Whether others' words have come from disk in the middle of judging: those before were judged without them. */
   moved: boolean
 }
+
+/** Begins the document again from disk, with these on top; whether others' words have come with it. Or rejects. */
+type BeginAgain = (rows: readonly NewRow[]) => Promise<boolean>
+
+/** What came of a commit; all but `done` want the updates judged again. */
+type CommitOutcome = 'done' | 'moved' | Exclude<AppendedInTurn['outcome'], 'appended' | 'nothing' | 'unknown'>
+
+/**
+ * So many commits take turns after others were last seen to append at the same time. A turn takes several crossings to the
+ * storage in the place of one; a conflict takes reading the whole document.
+ */
+const turnsAfterConflict = 8
 
 /** Updates that go into one commit at the most, and bytes of them: a document can be overfilled by no more than that. */
 export const mostUpdates = 256
@@ -99,6 +113,8 @@ export class LiveDocument {
   #catchUp: CatchUpTask | null = null
   readonly #slowReaders = new SlowReaders()
   #working: Promise<void> | null = null
+  /** Commits that take turns yet, since another process was seen to append here at the same time. */
+  #turns = 0
   #failed = false
   /**
    * Writers who have not been asked what they have. They are sent nothing before: a browser that heard of others' words in
@@ -317,32 +333,69 @@ export class LiveDocument {
   /** Judges, appends and sends on, and judges again when something moved in the meantime. */
   async #commit(updates: readonly UpdateTask[]): Promise<void> {
     for (;;) {
-      const { accessVersion } = this.#plan
-      const judged = await this.#judge(updates)
-      if (judged.moved) {
-        await this.#reload([])
-        continue
-      }
-      if (judged.rows.length === 0) {
-        this.#acknowledge(judged)
-        return
-      }
-      const began = performance.now()
-      const outcome = await this.#disk.append(accessVersion, judged.rows, judged.claims)
-      if (outcome === 'appended') {
-        this.#plan.measures.committed(performance.now() - began, judged.tasks.length)
-        this.#sendOn(judged)
-        this.#acknowledge(judged)
-        this.#plan.appended(this.name, this.#disk.sequence)
-        return
-      }
+      const outcome = await (this.#turns > 0 ? this.#commitInTurn(updates) : this.#commitAtOnce(updates))
+      if (outcome === 'done') return
+      if (outcome === 'behind') this.#turns = turnsAfterConflict
       if (outcome === 'access-moved') await this.#plan.refreshAccess()
       await this.#reload([])
     }
   }
 
-  async #judge(updates: readonly UpdateTask[]): Promise<Judged> {
-    const judged: Judged = { rows: [], claims: [], tasks: [], authors: new Set(), mended: false, moved: false }
+  /** Judges on the state as it is, and appends if that is what still lies on disk. */
+  async #commitAtOnce(updates: readonly UpdateTask[]): Promise<CommitOutcome> {
+    const { accessVersion } = this.#plan
+    const judged = await this.#judge(updates, (rows) => this.#reload(rows))
+    if (judged.moved) return 'moved'
+    if (judged.rows.length > 0) {
+      const began = performance.now()
+      const outcome = await this.#disk.append(accessVersion, judged.rows, judged.claims)
+      if (outcome !== 'appended') return outcome
+      this.#committed(judged, began)
+    }
+    this.#acknowledge(judged)
+    return 'done'
+  }
+
+  /**
+   * Where another process appends to the same document at the same time, each would find out that it had judged in vain,
+   * read all of the document and judge again, ever slower: they take turns.
+   */
+  async #commitInTurn(updates: readonly UpdateTask[]): Promise<CommitOutcome> {
+    const began = performance.now()
+    this.#turns -= 1
+    try {
+      const turn = await this.#disk.appendInTurn(this.#plan.accessVersion, async (missed) => {
+        this.#sendRows(missed)
+        if (missed.length > 0) this.#turns = turnsAfterConflict
+        return await this.#judge(updates, () => Promise.reject(new TurnLost()))
+      })
+      if (turn.outcome !== 'appended' && turn.outcome !== 'nothing') return turn.outcome
+      if (turn.outcome === 'appended') this.#committed(turn.judged, began)
+      this.#acknowledge(turn.judged)
+      return 'done'
+    } catch (error) {
+      if (error instanceof TurnLost) return 'moved'
+      throw error
+    }
+  }
+
+  #committed(judged: Judged, began: number): void {
+    this.#plan.measures.committed(performance.now() - began, judged.tasks.length)
+    this.#sendOn(judged)
+    this.#plan.appended(this.name, this.#disk.sequence)
+  }
+
+  /** @param beginAgain called when a refused update has touched the document, with what was accepted before it */
+  async #judge(updates: readonly UpdateTask[], beginAgain: BeginAgain): Promise<Judged> {
+    const judged: Judged = {
+      rows: [],
+      claims: [],
+      tasks: [],
+      authors: new Set(),
+      mended: false,
+      touched: false,
+      moved: false,
+    }
     const turn = new Turn()
     for (const task of updates) {
       if (judged.moved) break
@@ -359,7 +412,7 @@ export class LiveDocument {
           judged.tasks.push(task)
           continue
         }
-        const owners = await this.#disk.owners()
+        const owners = await this.#disk.ownersOf(inspected.clients)
         const { claims, adds } = judgeInspected(
           this.#disk.state.doc,
           inspected,
@@ -370,22 +423,27 @@ export class LiveDocument {
         )
         // Of a document that is full, one may still take words away.
         if (adds && this.#disk.full) channel.refuse('document-full', 'document-full')
-        else await this.#applyJudged(task, { claims, deletes: inspected.deletes }, owners, judged)
+        else this.#applyJudged(task, { claims, deletes: inspected.deletes }, owners, judged)
       } catch (error) {
         if (error instanceof MalformedUpdate) channel.carrier.endMalformed()
         else if (error instanceof UpdateRefused) channel.refuse(error.rule, error.message)
         else throw error
+        if (judged.touched) {
+          judged.touched = false
+          const missed = await beginAgain(judged.rows)
+          judged.moved = missed && judged.rows.length > 0
+        }
       }
     }
     return judged
   }
 
-  async #applyJudged(
+  #applyJudged(
     task: UpdateTask,
     { claims, deletes }: Pick<Judgement, 'claims'> & Pick<Inspected, 'deletes'>,
     owners: Map<number, string | null>,
     judged: Judged,
-  ): Promise<void> {
+  ): void {
     const { state } = this.#disk
     const { doc } = state
     const conflicts = new ConflictCount()
@@ -404,9 +462,7 @@ export class LiveDocument {
       if (bytes !== null) judged.authors.add(task.channel)
       if (mended !== null) judged.mended = true
     } catch (error) {
-      // The refused update has touched the document: begin again from disk, with what was accepted before it.
-      const missed = await this.#reload(judged.rows)
-      judged.moved = missed && judged.rows.length > 0
+      judged.touched = true
       throw error
     } finally {
       task.channel.carrier.worked(conflicts.total * workOfConflict)

@@ -3,7 +3,7 @@ import { mayOpen } from '../../shared/access/readable-documents.ts'
 import { rightTo } from '../../shared/access/right-to.ts'
 import type { Right } from '../../shared/access/rights.ts'
 import type { PlanAccess, PlanAccessReader, PlanMember } from '../access/plan-access.ts'
-import type { Append, Appended, PlanKey } from '../storage/document-store.ts'
+import type { Append, PlanKey } from '../storage/document-store.ts'
 import { DocumentLoader } from './document-loader.ts'
 import { PlanConnection, type Wire } from './plan-connection.ts'
 import { PlanRoom } from './plan-room.ts'
@@ -50,10 +50,8 @@ class WatchedStore extends TestDocumentStore {
     this.#beforeAppend = beforeAppend
   }
 
-  override async append(key: PlanKey, append: Append): Promise<Appended> {
-    const appended = await super.append(key, append)
-    if (appended.outcome === 'appended') this.#beforeAppend(append)
-    return appended
+  protected override wrote(append: Append): void {
+    this.#beforeAppend(append)
   }
 }
 

@@ -2,16 +2,19 @@ import * as Y from 'yjs'
 import type {
   Append,
   Appended,
+  AppendedInTurn,
   ChangedTogether,
   DecideTogether,
   DocumentStore,
   HandOverRecord,
   JournalRow,
+  JudgeInTurn,
   NewRow,
   PlanKey,
   Reach,
   StoredDocument,
   TogetherRequest,
+  TurnRequest,
   Unsound,
 } from '../storage/document-store.ts'
 import { StorageAway } from '../storage/document-store.ts'
@@ -24,6 +27,8 @@ import { StorageAway } from '../storage/document-store.ts'
 export class TestDocumentStore implements DocumentStore {
   readonly #documents = new Map<string, Kept>()
   readonly #accessVersions = new Map<string, number>()
+  /** Documents that somebody has to themselves, and until when. */
+  readonly #turns = new Map<string, Promise<void>>()
   /** Answers on their way. Empty unless `held`. */
   readonly waiting: (() => void)[] = []
   /** What was recorded of measures that changed hands, in order. */
@@ -80,6 +85,45 @@ export class TestDocumentStore implements DocumentStore {
   }
 
   append(key: PlanKey, append: Append): Promise<Appended> {
+    // As a database lets it wait for whoever has the document.
+    const turn = this.#turns.get(`${key.plan} ${append.document}`)
+    return turn === undefined ? this.#append(key, append) : turn.then(() => this.append(key, append))
+  }
+
+  async appendInTurn(key: PlanKey, request: TurnRequest, judge: JudgeInTurn): Promise<AppendedInTurn> {
+    const name = `${key.plan} ${request.document}`
+    for (let turn = this.#turns.get(name); turn !== undefined; turn = this.#turns.get(name)) await turn
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#turns.set(name, promise)
+    try {
+      return await this.#takeTurn(key, request, judge)
+    } finally {
+      this.#turns.delete(name)
+      resolve()
+    }
+  }
+
+  async #takeTurn(key: PlanKey, request: TurnRequest, judge: JudgeInTurn): Promise<AppendedInTurn> {
+    const { document, accessVersion, after, writtenAt } = request
+    const found = await this.#answer(() => {
+      const kept = this.#documents.get(`${key.plan} ${document}`)
+      if (kept === undefined) return { outcome: 'unknown' } as const
+      if (this.accessVersion(key.plan) !== accessVersion) return { outcome: 'access-moved' } as const
+      const { sequence } = kept
+      if (sequence < after) return { outcome: 'behind' } as const
+      const missed = sequence === after ? null : { sequence, rows: soundRows(kept, after) }
+      return { outcome: null, sequence, missed }
+    })
+    if (found.outcome !== null) return { outcome: found.outcome }
+    const decided = await judge(found.missed)
+    if (decided === null || decided.rows.length === 0) return { outcome: 'nothing' }
+    return this.#append(key, { document, accessVersion, after: found.sequence, writtenAt, ...decided })
+  }
+
+  /** Something is on disk. */
+  protected wrote(_append: Append): void {}
+
+  #append(key: PlanKey, append: Append): Promise<Appended> {
     // Judged when it is carried out, not when it is asked for: that is when a database would.
     return this.#answer((): Appended => {
       const kept = this.#documents.get(`${key.plan} ${append.document}`)
@@ -94,6 +138,7 @@ export class TestDocumentStore implements DocumentStore {
       for (const { client, person } of append.claims) kept.clients.set(client, person)
       const first = kept.sequence + 1
       for (const row of append.rows) write(kept, row, append.writtenAt)
+      this.wrote(append)
       return { outcome: 'appended', first, last: kept.sequence }
     })
   }

@@ -351,3 +351,48 @@ test('RELAY-41 a process that was not heard when it came is told where the journ
   b?.sync.tell('plan', 'facts', ['about'])
   await other.until(received(other, 'mens ingen var hørt'))
 })
+
+/** Both write in turn, and neither hears of the other: each is behind at every letter. */
+async function bothDeaf() {
+  const both = await bothIn('needs', 'ida', 'kari')
+  wire.losing = true
+  const [ida, kari] = [new Writer(both.one), new Writer(both.other)]
+  await ida.write('først')
+  await kari.write('så')
+  return { ...both, ida, kari }
+}
+
+test('RELAY-22 where two processes append to the same document they take turns, and neither reads the whole of it again', async () => {
+  const { one, other, ida, kari } = await bothDeaf()
+  await ida.write('og så')
+  const load = vi.spyOn(plan.store, 'load')
+  const words = Array.from({ length: 20 }, (_, index) => index)
+  for (const index of words) await Promise.all([ida.write(`ida-${index}.`), kari.write(`kari-${index}.`)])
+  expect(load).not.toHaveBeenCalled()
+  await ida.write('sist')
+  await kari.write('aller sist')
+  await one.until(received(one, 'kari-19.'))
+  await other.until(received(other, 'sist'))
+  for (const index of words) {
+    expect(received(other, `ida-${index}.`)()).toBe(true)
+    expect(received(one, `kari-${index}.`)()).toBe(true)
+  }
+  expect(plan.broken).toEqual([])
+})
+
+test('RELAY-23 what is refused in a turn is told to its writer once, and the others’ words of the same round are kept', async () => {
+  const { b, ida, kari } = await bothDeaf()
+  const hostile = b.connect('kari')
+  await hostile.open(1, 'needs')
+  const doc = new Y.Doc()
+  doc.getXmlFragment('text').insert(0, [new Y.XmlElement('script')])
+  await ida.write('som Kari ikke har hørt')
+  const kept = kari.write('ærlig')
+  hostile.send(1, updateMessage(Y.encodeStateAsUpdate(doc)))
+  await Promise.all([kept, hostile.until(() => hostile.controls.some((message) => message.type === 'refused'))])
+  await kari.write('og mer')
+  expect(hostile.controls.filter((message) => message.type === 'refused')).toHaveLength(1)
+  const whole = plan.store.document('plan', 'needs').getXmlFragment('text').toString()
+  for (const words of ['som Kari ikke har hørt', 'ærlig', 'og mer']) expect(whole.split(words)).toHaveLength(2)
+  expect(whole).not.toContain('script')
+})
