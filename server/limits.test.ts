@@ -16,6 +16,7 @@ import {
   mostConflicts,
   mostNewClients,
   mostPresenceStates,
+  mostStructs,
   workBurst,
   workPerSecond,
 } from '../shared/sync/limits.ts'
@@ -48,7 +49,7 @@ test('LIMIT-16 the README’s table has every limit, with the value that it has'
   const { headersTimeout, requestTimeout } = timeLimits
   expect(rows).toEqual([
     ['frame on the socket', mib(largestFrame), '–'],
-    ['document', mib(largestDocument), '–'],
+    ['document', `${mib(largestDocument)}, ${number(mostStructs)} structs`, '–'],
     ['messages', `${messagesPerSecond} a second, ${number(messageBurst)} at once`, '–'],
     ['work done for it', `${mib(workPerSecond)} a second, ${mib(workBurst)} at once`, '–'],
     ['items that others’ have to be put in order with', number(mostConflicts), '–'],

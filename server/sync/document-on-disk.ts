@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
-import { largestDocument } from '../../shared/sync/limits.ts'
+import { largestDocument, mostStructs } from '../../shared/sync/limits.ts'
 import {
   type Append,
   type Appended,
@@ -24,6 +24,9 @@ export const somewhere = Number.MAX_SAFE_INTEGER
 
 /** How long after a snapshot that could not be kept the next is tried, in milliseconds. */
 const untilNextSnapshot = 10_000
+
+/** Bytes that a struct takes at the least: its kind, and its length. */
+const leastStruct = 2
 
 /** Rows after the snapshot before a new one is made while people go on writing. */
 const longTail = 500
@@ -76,10 +79,12 @@ export class DocumentOnDisk {
     this.#setAside = stored.setAside
   }
 
-  /** Whether the document holds as much as a document may. */
-  get full(): boolean {
+  /** Whether so many structs more leave the document no larger than a document may be. */
+  hasRoomFor(structs: number): boolean {
     if (this.#size > largestDocument) this.#size = this.state.bytes.length
-    return this.#size > largestDocument
+    if (this.#size > largestDocument) return false
+    // Each takes some bytes: those of a small document need not be counted.
+    return this.#size + structs * leastStruct < mostStructs * leastStruct || this.state.structs + structs <= mostStructs
   }
 
   /**

@@ -33,6 +33,11 @@ export class DocumentState {
     return this.#doc
   }
 
+  /** How many structs the document consists of. */
+  get structs(): number {
+    return [...this.doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
+  }
+
   /** The whole state, deleted words collected. */
   get bytes(): Uint8Array {
     this.#bytes ??= this.#doc === null ? emptyUpdate : Y.encodeStateAsUpdate(this.#doc)

@@ -422,7 +422,7 @@ export class LiveDocument {
           (client) => this.presence.ownerOf(client),
         )
         // Of a document that is full, one may still take words away.
-        if (adds && this.#disk.full) channel.refuse('document-full', 'document-full')
+        if (adds && !this.#disk.hasRoomFor(inspected.structs)) channel.refuse('document-full', 'document-full')
         else this.#applyJudged(task, { claims, deletes: inspected.deletes }, owners, judged)
       } catch (error) {
         if (error instanceof MalformedUpdate) channel.carrier.endMalformed()

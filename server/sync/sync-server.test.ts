@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { schemaVersion } from '../../shared/plan/schema-version.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
-import { largestDocument, largestFrame } from '../../shared/sync/limits.ts'
+import { largestDocument, largestFrame, mostStructs } from '../../shared/sync/limits.ts'
 import { step1Message, updateMessage } from './channel.ts'
 import { people, SimulatedPlan } from './simulated-plan.ts'
 import { attachSync, type SyncServer } from './sync-server.ts'
@@ -460,6 +460,37 @@ describe('writing', () => {
     again.send(1, updateMessage(Y.encodeStateAsUpdate(other, known)))
     await again.until(() => savedOn(again, 1) === 1)
     again.send(1, updateMessage(paragraphUpdate(new Y.Doc(), 'plass igjen')))
+    await again.until(() => savedOn(again, 1) === 2)
+  })
+
+  test('SYNC-174 a document of as many pieces as can be tidied up in time takes no more, and takes some again when they are gone', async () => {
+    const manyParagraphs = (doc: Y.Doc, count: number): Uint8Array => {
+      const known = Y.encodeStateVector(doc)
+      const paragraphs = Array.from({ length: count }, () => {
+        const element = new Y.XmlElement('paragraph')
+        element.insert(0, [new Y.XmlText('x')])
+        return element
+      })
+      doc.getXmlFragment('text').insert(0, paragraphs)
+      return Y.encodeStateAsUpdate(doc, known)
+    }
+    const ida = connect('ida')
+    await ida.open(1, 'needs')
+    const doc = new Y.Doc()
+    // A paragraph is three: itself, its text and its letter.
+    const half = Math.floor(mostStructs / 6)
+    for (const count of [half, half - 100]) ida.send(1, updateMessage(manyParagraphs(doc, count)))
+    await ida.until(() => savedOn(ida, 1) === 2)
+    ida.send(1, updateMessage(manyParagraphs(doc, 101)))
+    await ida.until(() => ida.controls.some(({ type }) => type === 'refused'))
+    expect(ida.controls.find(({ type }) => type === 'refused')).toMatchObject({ rule: 'document-full' })
+    const other = plan.store.document('plan', 'needs')
+    const known = Y.encodeStateVector(other)
+    other.getXmlFragment('text').delete(0, half)
+    const again = connect('ida')
+    await again.open(1, 'needs')
+    again.send(1, updateMessage(Y.encodeStateAsUpdate(other, known)))
+    again.send(1, updateMessage(manyParagraphs(new Y.Doc(), 101)))
     await again.until(() => savedOn(again, 1) === 2)
   })
 

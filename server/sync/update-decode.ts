@@ -35,6 +35,8 @@ export type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
 export interface Inspected {
   readonly clients: readonly ClientRange[]
   readonly deletes: DeleteSet
+  /** How many there are. */
+  readonly structs: number
 }
 
 /** Clocks and client ids are whole numbers well within what every peer counts exactly. */
@@ -67,7 +69,7 @@ export function inspectUpdate(bytes: Uint8Array, spec: DocumentSpec): Inspected 
       throw new UpdateRefused('structure', 'A clock or a client id is too high.')
     return { client, start, end }
   })
-  return { clients, deletes }
+  return { clients, deletes, structs: structs.length }
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

@@ -45,5 +45,12 @@ export const heartbeatInterval = 10_000
 /** The largest document, in bytes of its Yjs state: some thousand pages. */
 export const largestDocument = 8 * 1024 * 1024
 
+/**
+ * The most structs (Yjs' items, and what is left of those that were deleted) that a document may consist of. Fifty
+ * thousand keystrokes here and there in a text leave some fifteen thousand. Yjs tidies up after a deletion in a time that
+ * grows with their square: this many take a second, ten times as many would keep everybody waiting for minutes.
+ */
+export const mostStructs = 80_000
+
 /** How long a trusted device keeps a plan after it last heard from the server, in milliseconds. */
 export const keptOnDeviceFor = 7 * 24 * 60 * 60 * 1000
