@@ -257,7 +257,12 @@ export function buildServer(parts: ServerParts): BuiltServer {
   )
   app.use('/health', healthRoutes(database, draining))
   if (parts.metrics !== undefined) {
-    parts.metrics.looksAt(() => ({ ...sync.open, sessions: sync.sessions.length, relay: parts.relay ?? null }))
+    parts.metrics.looksAt(() => ({
+      ...sync.open,
+      sessions: sync.sessions.length,
+      waiting: sync.waiting,
+      relay: parts.relay ?? null,
+    }))
     app.use('/metrics', metricsRoutes(parts.metrics, settings.metricsToken))
   }
   app.use(checkOrigin(settings))

@@ -35,6 +35,8 @@ test('RUN-1 what one would be woken by is told to this machine, without a name o
       'planbordet_set_aside_total{what="row"} 2',
       'planbordet_set_aside_total{what="snapshot"} 0',
       'planbordet_sessions 0',
+      'planbordet_unread_bytes 0',
+      'planbordet_unstored_bytes 0',
       'planbordet_nodejs_eventloop_lag_seconds',
     ]) {
       expect(text).toContain(line)

@@ -9,6 +9,8 @@ export interface LookedAt {
   readonly sockets: number
   /** Sessions that somebody is in with. */
   readonly sessions: number
+  /** Bytes in memory, until somebody has read them and until they are on disk. */
+  readonly waiting: { readonly toBeRead: number; readonly toBeStored: number }
   /** In milliseconds; null when there are no other processes. */
   readonly relay: { readonly deafFor: number; readonly unheardFor: number } | null
 }
@@ -27,7 +29,14 @@ export class Metrics implements SyncMeasures, RequestMeasures {
   readonly #storageAway: Counter
   readonly #snapshotsFailed: Counter
 
-  #look: () => LookedAt = () => ({ plans: 0, documents: 0, sockets: 0, sessions: 0, relay: null })
+  #look: () => LookedAt = () => ({
+    plans: 0,
+    documents: 0,
+    sockets: 0,
+    sessions: 0,
+    waiting: { toBeRead: 0, toBeStored: 0 },
+    relay: null,
+  })
 
   constructor() {
     const look = () => this.#look()
@@ -101,6 +110,8 @@ export class Metrics implements SyncMeasures, RequestMeasures {
     gauge('open_documents', 'Documents in memory.', () => look().documents)
     gauge('sockets', 'Sockets that are open: a person has one for each plan in each window.', () => look().sockets)
     gauge('sessions', 'Sessions that somebody is in with.', () => look().sessions)
+    gauge('unread_bytes', 'Sent, and not read by the browser yet.', () => look().waiting.toBeRead)
+    gauge('unstored_bytes', 'Received, and not on disk yet.', () => look().waiting.toBeStored)
     gauge('relay_deaf_seconds', 'Since when the other processes have not been heard; 0 while they are.', () => {
       return (look().relay?.deafFor ?? 0) / 1000
     })
