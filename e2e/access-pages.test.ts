@@ -1,22 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { faultsOf, languagesAt } from './axe.ts'
-import { launchChromium } from './chromium.ts'
+import { app, browser } from './browser-and-app.ts'
 import { hasFocus, tabTo } from './keys.ts'
 import { arrive, chooseLanguage, openBrowser, type Person, type Width } from './people.ts'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 type Look = (what: string, within?: string) => Promise<void>
 

@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
-import { type App, startApp } from './app.ts'
+import { describe, it } from 'vitest'
 import {
   expectAccessiblePlan,
   expectAccessibleSmallPages,
@@ -8,19 +6,7 @@ import {
   languagesAt,
   plansLookedAt,
 } from './axe.ts'
-import { launchChromium } from './chromium.ts'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+import { app, browser } from './browser-and-app.ts'
 
 describe.each([390, 1440] as const)('%i px wide', (width) => {
   it('E2E-23 axe finds nothing on the way in, the list of plans and the page for nothing', () =>

@@ -1,23 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import { expect, it } from 'vitest'
+import { app, browser } from './browser-and-app.ts'
 import { arrive, type Person } from './people.ts'
 
 const responsibility = 'Ansvar og koordinator'
 const lead = 'Hovedansvarlig tjeneste'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 it('E2E-44 of two who change the same fact at once the second is shown what the first wrote, and chooses', async () => {
   const kari = await arrive(browser, app, { role: 'coordinator' })

@@ -1,21 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import { expect, it } from 'vitest'
+import { app, browser } from './browser-and-app.ts'
 import { hasFocus, tabTo } from './keys.ts'
 import { arrive, nextFrame, openBrowser } from './people.ts'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 it('E2E-19 by keyboard alone: signing in, reaching a section, writing, bold, undo, and out of the text again', async () => {
   const page = await openBrowser(browser)

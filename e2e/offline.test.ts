@@ -1,22 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import { app, browser } from './browser-and-app.ts'
 import { arrive } from './people.ts'
 
 const about = 'Om meg – hva er viktig for meg'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 it('E2E-10 without a connection one is told so, keeps writing, is warned at the door, and everything arrives once', async () => {
   const ida = await arrive(browser, app, { role: 'person' })

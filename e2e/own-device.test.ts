@@ -1,27 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { type App, startApp } from './app.ts'
 import { faultsOf } from './axe.ts'
-import { launchChromium } from './chromium.ts'
+import { app, browser } from './browser-and-app.ts'
 import { arrive, openPlan, type Person } from './people.ts'
 import { listen } from './received.ts'
 
 const about = 'Om meg – hva er viktig for meg'
 const needs = 'Behov for tjenester'
 const safe = 'Frakoblet – endringene dine er trygge på denne enheten'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 /** Says on the page for it that the device is one's own, and opens the plan again. */
 async function trustDevice(person: Person): Promise<Person> {

@@ -1,20 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import { expect, it } from 'vitest'
+import { app, browser } from './browser-and-app.ts'
 import { arrive, openBrowser } from './people.ts'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 it('E2E-12 an address that leads nowhere gets a page in the app’s own clothes, with status 404 and a way home', async () => {
   const page = await openBrowser(browser)

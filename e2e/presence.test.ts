@@ -1,21 +1,9 @@
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import type { Locator } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { app, browser } from './browser-and-app.ts'
 import { arrive, type Person } from './people.ts'
 
 const about = 'Om meg – hva er viktig for meg'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 /** Ida's caret with her name. The name is drawn and not text, so that it can never be taken for words of the plan. */
 function caretIn(reader: Person, section: string): Locator {

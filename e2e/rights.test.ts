@@ -1,20 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import { expect, it } from 'vitest'
+import { app, browser } from './browser-and-app.ts'
 import { arrive } from './people.ts'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 it('E2E-6 of a section that one may not read nothing reaches the browser: not before, not live, not after', async () => {
   const resources = 'Ressurser'

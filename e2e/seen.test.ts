@@ -1,22 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { writeControl } from '../shared/sync/frame.ts'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import { app, browser } from './browser-and-app.ts'
 import { arrive, openPlan, type Person } from './people.ts'
 import { listen } from './received.ts'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 /** Asks for a document on a socket of one's own, as a page that has been tampered with could; what it is closed with. */
 async function askFor(page: Page, planUrl: string, document: string): Promise<string> {

@@ -1,25 +1,12 @@
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import type { Locator } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { app, browser } from './browser-and-app.ts'
 import { arrive, type Person } from './people.ts'
 import { Wire } from './wire.ts'
 
 const contributions = 'Hva vi bidrar med'
 const about = 'Om meg – hva er viktig for meg'
 const needs = 'Behov for tjenester'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 /** Opens the page where Ida decides, in a window beside the one in which she writes. */
 async function beside(person: Person, path: string): Promise<Person['page']> {

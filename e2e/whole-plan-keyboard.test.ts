@@ -1,25 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { app, browser } from './browser-and-app.ts'
 import { hasFocus, tabTo } from './keys.ts'
 import { goalOf, measureOf, responsibleOf, titlesOf } from './measures.ts'
 import { arrive, chooseLanguage, openBrowser, signIn } from './people.ts'
 
 const goals = 'Mål'
 const measures = 'Tiltak og ansvar'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 const focused = (page: Page) => page.locator(':focus')
 

@@ -1,21 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { expectAgreement, expectSameText } from './agreement.ts'
-import { type App, startApp } from './app.ts'
-import { launchChromium } from './chromium.ts'
+import { app, browser } from './browser-and-app.ts'
 import { arrive, type Person } from './people.ts'
-
-let browser: Browser
-let app: App
-
-beforeAll(async () => {
-  ;[browser, app] = await Promise.all([launchChromium(), startApp()])
-})
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
-afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
 
 /** Words that nobody else writes, to find again among the others'. */
 const wordsOf = (name: string): readonly string[] => Array.from({ length: 8 }, (_, index) => `${name}${index + 10}`)
