@@ -213,6 +213,12 @@ export class DocumentOnDisk {
     return this.#sequence
   }
 
+  /** Whether another process has appended what the state does not hold. */
+  async isBehind(): Promise<boolean> {
+    const [reach] = await this.#store.reaches([{ ...this.#key, document: this.name }])
+    return reach !== undefined && reach.sequence > this.#sequence
+  }
+
   /**
    * Reads what another process has appended, on top of the state, which must be as it lies on disk. Returns it. The rows
    * were judged where they were written.

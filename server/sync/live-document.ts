@@ -45,7 +45,7 @@ type Task =
   | { readonly kind: 'greet'; readonly channel: Channel }
   | AskingTask
   | { readonly kind: 'caught-up'; readonly channel: Channel }
-  | { readonly kind: 'update'; readonly channel: Channel; readonly bytes: Uint8Array }
+  | UpdateTask
   | CatchUpTask
 
 /** Of those who ask twice before they are answered, the last question is answered. */
@@ -61,7 +61,13 @@ interface CatchUpTask {
   to: number
 }
 
-type UpdateTask = Extract<Task, { kind: 'update' }>
+interface UpdateTask {
+  readonly kind: 'update'
+  readonly channel: Channel
+  readonly bytes: Uint8Array
+  /** What its writer has been charged for it. However often it is judged, they pay once. */
+  charged: number
+}
 
 /** The updates of a round that may go to disk. */
 interface Judged {
@@ -73,12 +79,9 @@ interface Judged {
   mended: boolean
   /** Whether a refused update has touched the document: it is begun again from disk, with what was accepted before. */
   touched: boolean
-  /** Whether others' words have come from disk in the middle of judging: those before were judged without them. */
+  /** Whether there turned out to be others' words on disk in the middle of judging: it is begun again with them. */
   moved: boolean
 }
-
-/** Begins the document again from disk, with these on top; whether others' words have come with it. Or rejects. */
-type BeginAgain = (rows: readonly NewRow[]) => Promise<boolean>
 
 /** What came of a commit; all but `done` want the updates judged again. */
 type CommitOutcome = 'done' | 'moved' | Exclude<AppendedInTurn['outcome'], 'appended' | 'nothing' | 'unknown'>
@@ -197,7 +200,7 @@ export class LiveDocument {
 
   /** Sync step 2 and update alike: one door for both. */
   written(channel: Channel, bytes: Uint8Array): void {
-    this.#take({ kind: 'update', channel, bytes })
+    this.#take({ kind: 'update', channel, bytes, charged: 0 })
   }
 
   /**
@@ -344,8 +347,8 @@ export class LiveDocument {
   /** Judges on the state as it is, and appends if that is what still lies on disk. */
   async #commitAtOnce(updates: readonly UpdateTask[]): Promise<CommitOutcome> {
     const { accessVersion } = this.#plan
-    const judged = await this.#judge(updates, (rows) => this.#reload(rows))
-    if (judged.moved) return 'moved'
+    const judged = await this.#judge(updates, false)
+    if (judged.moved) return 'behind'
     if (judged.rows.length > 0) {
       const began = performance.now()
       const outcome = await this.#disk.append(accessVersion, judged.rows, judged.claims)
@@ -367,7 +370,7 @@ export class LiveDocument {
       const turn = await this.#disk.appendInTurn(this.#plan.accessVersion, async (missed) => {
         this.#sendRows(missed)
         if (missed.length > 0) this.#turns = turnsAfterConflict
-        return await this.#judge(updates, () => Promise.reject(new TurnLost()))
+        return await this.#judge(updates, true)
       })
       if (turn.outcome !== 'appended' && turn.outcome !== 'nothing') return turn.outcome
       if (turn.outcome === 'appended') this.#committed(turn.judged, began)
@@ -385,8 +388,11 @@ export class LiveDocument {
     this.#plan.appended(this.name, this.#disk.sequence)
   }
 
-  /** @param beginAgain called when a refused update has touched the document, with what was accepted before it */
-  async #judge(updates: readonly UpdateTask[], beginAgain: BeginAgain): Promise<Judged> {
+  /**
+   * @param inTurn whether nobody else can append meanwhile
+   * @throws {TurnLost} in a turn, when a refused update has touched the document
+   */
+  async #judge(updates: readonly UpdateTask[], inTurn: boolean): Promise<Judged> {
     const judged: Judged = {
       rows: [],
       claims: [],
@@ -401,7 +407,7 @@ export class LiveDocument {
       if (judged.moved) break
       const { channel } = task
       await turn.over()
-      if (channel.closed || !channel.carrier.worked(task.bytes.length * workOfUpdateByte)) continue
+      if (channel.closed || !charge(task, task.bytes.length * workOfUpdateByte)) continue
       if (!this.#plan.mayWrite(channel, this.name)) {
         channel.refuse('no-right', 'no-right')
         continue
@@ -426,16 +432,20 @@ export class LiveDocument {
         else this.#applyJudged(task, { claims, deletes: inspected.deletes }, owners, judged)
       } catch (error) {
         if (error instanceof MalformedUpdate) channel.carrier.endMalformed()
-        else if (error instanceof UpdateRefused) channel.refuse(error.rule, error.message)
-        else throw error
-        if (judged.touched) {
-          judged.touched = false
-          const missed = await beginAgain(judged.rows)
-          judged.moved = missed && judged.rows.length > 0
-        }
+        else if (!(error instanceof UpdateRefused)) throw error
+        // Somebody who comes from another process may build on what this one has not heard of.
+        else if (!inTurn && (await this.#othersHaveWritten(judged))) judged.moved = true
+        else channel.refuse(error.rule, error.message)
+        if (inTurn && judged.touched) throw new TurnLost()
+        judged.touched = false
       }
     }
     return judged
+  }
+
+  /** Whether more lies on disk than was judged on. A document that a refused update has touched is begun again from there. */
+  #othersHaveWritten({ touched, rows }: Judged): Promise<boolean> {
+    return touched ? this.#reload(rows) : this.#disk.isBehind()
   }
 
   #applyJudged(
@@ -465,7 +475,7 @@ export class LiveDocument {
       judged.touched = true
       throw error
     } finally {
-      task.channel.carrier.worked(conflicts.total * workOfConflict)
+      charge(task, task.bytes.length * workOfUpdateByte + conflicts.total * workOfConflict)
     }
   }
 
@@ -533,6 +543,13 @@ export class LiveDocument {
     for (const channel of [...this.channels]) channel.close(closeCodes.storageAway, 'storage-away')
     this.#plan.documentFailed(this, error)
   }
+}
+
+/** Charges what an update has cost so far; false when that was too much, and its writer's socket has been ended. */
+function charge(task: UpdateTask, cost: number): boolean {
+  const due = Math.max(0, cost - task.charged)
+  task.charged += due
+  return task.channel.carrier.worked(due)
 }
 
 /** Rows of a journal, of which there is at least one, as one update. */

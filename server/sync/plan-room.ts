@@ -277,8 +277,9 @@ export class PlanRoom implements DocumentPlan {
   presenceElsewhere(process: string, document: string, people: readonly RelayedPresence[]): void {
     this.#open.get(document)?.presence.hear(process, people, ({ participant, person }) => {
       const member = this.#access.people.get(participant)
-      const mayBe = member?.person === person && includes(this.rightOf(participant, document), 'read')
-      return mayBe ? member.present : null
+      const right = this.rightOf(participant, document)
+      if (member?.person !== person || !includes(right, 'read')) return null
+      return { user: member.present, mayWrite: includes(right, 'write') }
     })
   }
 

@@ -142,12 +142,12 @@ export class DocumentPresence {
   /**
    * Takes in who is here through another process: all of them, in the place of what it told before.
    *
-   * @param known how somebody is shown; null for one who is not to be shown here
+   * @param known how somebody is shown, and whether they may write; null for one who is not to be shown here
    */
   hear(
     process: string,
     people: readonly RelayedPresence[],
-    known: (person: RelayedPresence) => PresentPerson | null,
+    known: (person: RelayedPresence) => { readonly user: PresentPerson; readonly mayWrite: boolean } | null,
   ): void {
     const present = new Map(people.map((one) => [one.client, one]))
     let changed = false
@@ -159,10 +159,13 @@ export class DocumentPresence {
       changed = true
     }
     for (const one of present.values()) {
-      const user = known(one)
+      const shown = known(one)
+      // Who sees the caret knows the id: nobody takes it through this process before its owner has written.
+      if (shown?.mayWrite === true) this.#keepFor(one.person, one.client)
       const holder = [...this.#entries].find(([, { client }]) => client === one.client)?.[0]
       // Whoever is here is here: the other process has not missed them yet.
-      if (user === null || (holder !== undefined && isChannel(holder))) continue
+      if (shown === null || (holder !== undefined && isChannel(holder))) continue
+      const { user } = shown
       const cursor = one.cursor === null ? null : readCursor(`{"cursor":${one.cursor}}`)
       const elsewhere: Elsewhere = { process, member: { participant: one.participant } }
       const from = holder ?? elsewhere
@@ -252,7 +255,11 @@ export class DocumentPresence {
     if (this.#firstSeen.size >= mostRemembered) this.#firstSeen.clear()
     if (!this.#firstSeen.has(client)) this.#firstSeen.set(client, person)
     // A reader needs no place to write, and must not take another's.
-    if (includes(channel.right, 'write') && !this.#reserved.has(client)) this.#reserved.set(client, person)
+    if (includes(channel.right, 'write')) this.#keepFor(person, client)
+  }
+
+  #keepFor(person: string, client: number): void {
+    if (!this.#reserved.has(client)) this.#reserved.set(client, person)
   }
 
   /** Higher than any before, in this process or an earlier one: milliseconds, or one more. */

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import * as decoding from 'lib0/decoding'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
+import { messageType, syncType } from '../../shared/sync/frame.ts'
 import { InProcessWire } from '../relay/in-process-relay.ts'
 import type { Relay } from '../relay/relay.ts'
-import { step1Message, updateMessage } from './channel.ts'
+import { step1Message, step2Message, updateMessage } from './channel.ts'
 import { people, type SimulatedPerson, SimulatedPlan } from './simulated-plan.ts'
 import { attachSync, type SyncServer } from './sync-server.ts'
 import { awarenessFrom, TestSocket } from './test-socket.ts'
@@ -395,4 +397,96 @@ test('RELAY-23 what is refused in a turn is told to its writer once, and the oth
   const whole = plan.store.document('plan', 'needs').getXmlFragment('text').toString()
   for (const words of ['som Kari ikke har hørt', 'ærlig', 'og mer']) expect(whole.split(words)).toHaveLength(2)
   expect(whole).not.toContain('script')
+})
+
+/** A paragraph on top of a copy's text, as the update that brings it. */
+function paragraphIn(doc: Y.Doc, words: string): Uint8Array {
+  const known = Y.encodeStateVector(doc)
+  const element = new Y.XmlElement('paragraph')
+  element.insert(0, [new Y.XmlText(words)])
+  doc.getXmlFragment('text').insert(0, [element])
+  return Y.encodeStateAsUpdate(doc, known)
+}
+
+/** What somebody is told of what they sent last: that it is saved, or that it is not. */
+const toldOf = (socket: TestSocket) => () =>
+  socket.controls.find(({ type }) => type === 'saved' || type === 'refused')?.type
+
+/** Answers for a copy what it has, and takes in what comes: as a page does. */
+function syncCopy(socket: TestSocket, doc: Y.Doc): void {
+  for (const { payload } of socket.payloads.splice(0)) {
+    const decoder = decoding.createDecoder(payload)
+    if (decoding.readVarUint(decoder) !== messageType.sync) continue
+    const type = decoding.readVarUint(decoder)
+    const bytes = decoding.readVarUint8Array(decoder)
+    if (type !== syncType.step1) Y.applyUpdate(doc, bytes)
+    else socket.send(1, step2Message(Y.encodeStateAsUpdate(doc, bytes)))
+  }
+}
+
+test('RELAY-24 who comes over from another process builds on what this one has not heard of, and is not refused for it', async () => {
+  const { a, b, one, other } = await bothIn('needs', 'ida', 'ida')
+  const ida = new Writer(one)
+  await ida.write('som begge har hørt')
+  await other.until(received(other, 'som begge har hørt'))
+  const [kari, before] = [new Y.Doc(), a.connect('kari')]
+  await before.open(1, 'needs', { client: kari.clientID })
+  before.send(1, step1Message(Y.encodeStateVector(kari)))
+  await before.until(received(before, 'som begge har hørt'))
+  wire.losing = true
+  await ida.write('som bare den ene har hørt')
+  await before.until(received(before, 'som bare den ene har hørt'))
+  syncCopy(before, kari)
+  before.cut()
+  paragraphIn(kari, 'skrevet oppå det')
+  const after = b.connect('kari')
+  await after.open(1, 'needs', { client: kari.clientID })
+  const told = await after.until(() => {
+    syncCopy(after, kari)
+    return toldOf(after)()
+  })
+  expect(told).toBe('saved')
+  const whole = plan.store.document('plan', 'needs').getXmlFragment('text').toString()
+  expect(whole).toBe(kari.getXmlFragment('text').toString())
+})
+
+test('RELAY-25 nobody takes the client id of a copy whose caret they see through another process', async () => {
+  const { one, other } = await bothIn('needs', 'ida', 'kari')
+  const honest = new Y.Doc()
+  one.send(1, awarenessFrom([[honest.clientID, 1, '{}']]))
+  await other.until(() => other.states(1).has(honest.clientID))
+  const forged = new Y.Doc()
+  forged.clientID = honest.clientID
+  other.send(1, updateMessage(paragraphIn(forged, 'falskt')))
+  expect(await other.until(toldOf(other))).toBe('refused')
+  one.send(1, updateMessage(paragraphIn(honest, 'ekte')))
+  expect(await one.until(toldOf(one))).toBe('saved')
+})
+
+test('RELAY-26 words are paid for once, however often they are judged for others’ sake', async () => {
+  const { b, other, ida, kari } = await bothDeaf()
+  const hostile = b.connect('kari')
+  const channels = Array.from({ length: 12 }, (_, index) => index + 1)
+  for (const channel of channels) await hostile.open(channel, 'needs')
+  const heard = async (socket: TestSocket): Promise<void> => {
+    const before = socket.controls.length
+    socket.control({ type: 'ping' })
+    await socket.until(() => socket.controls.slice(before).some(({ type }) => type === 'pong'))
+  }
+  await ida.write('som Kari ikke har hørt')
+  // In one round, after each other: much, and what is refused, each of which has the round judged again.
+  plan.store.held = true
+  const small = kari.write('lite')
+  while (plan.store.waiting.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  const large = [kari.write('x'.repeat(990_000)), kari.write('y'.repeat(990_000))]
+  await heard(other)
+  const forged = new Y.Doc()
+  forged.getXmlFragment('text').insert(0, [new Y.XmlElement('script')])
+  for (const channel of channels) hostile.send(channel, updateMessage(Y.encodeStateAsUpdate(forged)))
+  await heard(hostile)
+  plan.store.held = false
+  for (const answer of plan.store.waiting.splice(0)) answer()
+  const closed = other.closed().then((code) => `closed with ${code}`)
+  expect(await Promise.race([Promise.all([small, ...large]).then(() => 'saved'), closed])).toBe('saved')
+  expect(hostile.controls.filter(({ type }) => type === 'refused')).toHaveLength(channels.length)
 })
