@@ -5,6 +5,7 @@ import type { Role } from '../../shared/access/roles.ts'
 import type { Section } from '../../shared/plan/sections.ts'
 import type { PlanKey } from '../storage/document-store.ts'
 import { isId } from '../storage/id.ts'
+import { enterToChange } from '../storage/plan-gate.ts'
 import type { Tables } from '../storage/tables.ts'
 
 /** The plan that should change is not there. */
@@ -137,6 +138,7 @@ async function changeAccess(
  * they were judged under a version that is gone.
  */
 export async function raiseAccessVersion(transaction: Transaction<Tables>, key: PlanKey): Promise<number> {
+  await enterToChange(transaction, key)
   const raised = await transaction
     .updateTable('plan')
     .set((plan) => ({ access_version: plan('access_version', '+', 1) }))

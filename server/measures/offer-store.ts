@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { PlanKey, StoredDocument } from '../storage/document-store.ts'
 import { isId } from '../storage/id.ts'
+import { enterToWrite } from '../storage/plan-gate.ts'
 import { readDocuments } from '../storage/read-documents.ts'
 import type { Tables } from '../storage/tables.ts'
 
@@ -139,10 +140,9 @@ export class OfferStore {
 }
 
 /** Held until the transaction ends; null when the plan is gone. */
-async function accessVersion(
-  transaction: Transaction<Tables>,
-  { municipality, plan }: PlanKey,
-): Promise<number | null> {
+async function accessVersion(transaction: Transaction<Tables>, key: PlanKey): Promise<number | null> {
+  const { municipality, plan } = key
+  await enterToWrite(transaction, key)
   const row = await transaction
     .selectFrom('plan')
     .select('access_version')

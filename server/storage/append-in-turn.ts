@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { appendRows } from './append-rows.ts'
 import type { AppendedInTurn, JudgeInTurn, Missed, PlanKey, TurnRequest } from './document-store.ts'
 import { StorageAway } from './document-store.ts'
+import { gateOf } from './plan-gate.ts'
 import { preparedAs } from './prepared-statements.ts'
 import { readJournal } from './read-journal.ts'
 import type { Tables } from './tables.ts'
@@ -55,10 +56,13 @@ async function takeTurn(
 /** The same locks as an append's, in the same order, held until the transaction ends. */
 function lock(transaction: Transaction<Tables>, { municipality, plan }: PlanKey, document: string) {
   return sql<{ access_version: number; sequence: number }>`${sql.raw(preparedAs('take-turn'))}
-    with the_plan as materialized (
-      select access_version from plan
+    with gate as materialized (
+      select pg_advisory_xact_lock_shared(${gateOf(plan)})
+    ),
+    the_plan as materialized (
+      select access_version from plan, gate
       where municipality = ${municipality} and id = ${plan}
-      for share
+      for share of plan
     ),
     the_document as materialized (
       select sequence from document

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { Append, Appended, PlanKey } from './document-store.ts'
+import { gateNumber } from './plan-gate.ts'
 import { preparedAs } from './prepared-statements.ts'
 import type { Tables } from './tables.ts'
 
@@ -22,10 +23,13 @@ interface AppendRow {
  * Its text stands ready, since it is asked with every letter that somebody types.
  */
 const appendStatement = `${preparedAs('append')}
-  with the_plan as materialized (
-    select access_version from plan
+  with gate as materialized (
+    select pg_advisory_xact_lock_shared(${gateNumber('$2')})
+  ),
+  the_plan as materialized (
+    select access_version from plan, gate
     where municipality = $1 and id = $2
-    for share
+    for share of plan
   ),
   the_document as materialized (
     select id, sequence from document

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ChangedTogether, DecideTogether, HandOverRecord, PlanKey, TogetherRequest } from './document-store.ts'
+import { enterToWrite } from './plan-gate.ts'
 import { readDocuments } from './read-documents.ts'
 import type { Tables } from './tables.ts'
 
@@ -79,6 +80,7 @@ async function lock(
   { municipality, plan }: PlanKey,
   { accessVersion, documents }: TogetherRequest,
 ): Promise<ReadonlyMap<string, number>> {
+  await enterToWrite(transaction, { municipality, plan })
   const version = await transaction
     .selectFrom('plan')
     .select('access_version')

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { missingProgram, type OwnPostgres, startPostgres } from '../../shared/test-servers/own-servers.test-support.ts'
 import { TcpGate } from '../../shared/test-servers/tcp-gate.test-support.ts'
+import { raiseAccessVersion } from '../access/grant-store.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Appended, type PlanKey, StorageAway } from './document-store.ts'
 import { SqlDocumentStore } from './sql-document-store.ts'
@@ -36,7 +38,7 @@ describe('a PostgreSQL in trouble', () => {
   }, 60_000)
 
   beforeEach(async () => {
-    ;({ key, person } = await insertTestPlan(database.db, ['about']))
+    ;({ key, person } = await insertTestPlan(database.db, ['about', 'goals']))
   })
 
   const openThroughGate = (way = gate, timeouts = {}): Promise<Database> =>
@@ -55,6 +57,12 @@ describe('a PostgreSQL in trouble', () => {
       claims: [],
       writtenAt: new Date(),
     })
+
+  /** Until so many wait for what others hold locked. */
+  const untilWaiting = async (count: number): Promise<void> => {
+    const locks = sql<{ waiting: number }>`select count(*) as waiting from pg_locks where not granted`
+    while (((await locks.execute(database.db)).rows[0]?.waiting ?? 0) < count) await null
+  }
 
   /** PostgreSQL's code for why it could not be done. */
   const refusal = async (work: Promise<unknown>): Promise<unknown> => {
@@ -140,6 +148,25 @@ describe('a PostgreSQL in trouble', () => {
     await expect(held).rejects.toThrow()
     expect(appended).toMatchObject({ outcome: 'appended' })
     await frozen.close()
+  })
+
+  test('SAVE-84 a change of rights that waits for words under way goes before those that come after it', async () => {
+    const [judging, decided] = [Promise.withResolvers<void>(), Promise.withResolvers<null>()]
+    const request = { document: 'about', accessVersion: 1, after: 0, writtenAt: new Date() }
+    const turn = store.appendInTurn(key, request, () => {
+      judging.resolve()
+      return decided.promise
+    })
+    await judging.promise
+    const changed = database.db.transaction().execute((transaction) => raiseAccessVersion(transaction, key))
+    await untilWaiting(1)
+    const rows = [{ person, onBehalfOf: null, bytes: new Uint8Array([1]) }]
+    const late = store.append(key, { ...request, document: 'goals', rows, claims: [] })
+    await Promise.race([late, untilWaiting(2)])
+    decided.resolve(null)
+    expect(await turn).toEqual({ outcome: 'nothing' })
+    expect(await changed).toBe(2)
+    expect(await late).toEqual({ outcome: 'access-moved' })
   })
 
   test('SAVE-80 one that dies in the middle of an append and comes back has all of it or nothing', async () => {

@@ -6,6 +6,7 @@ import { raiseAccessVersion } from '../../access/grant-store.ts'
 import { SqlPlanAccess } from '../../access/sql-plan-access.ts'
 import { Problem } from '../../http/problem.ts'
 import type { PlanKey } from '../../storage/document-store.ts'
+import { enterToChange } from '../../storage/plan-gate.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { planBody } from '../plan-body.ts'
 import { type OpenedPlan, PlanFinder, type Seeker } from '../plan-finder.ts'
@@ -179,7 +180,9 @@ function mustWrite(plan: OpenedPlan, section: Section, now: number): void {
 }
 
 /** Comes first in its transaction: from here until it ends, changes of this plan wait. A problem where there is none. */
-export async function lockPlan(transaction: Transaction<Tables>, { municipality, plan }: PlanKey): Promise<void> {
+export async function lockPlan(transaction: Transaction<Tables>, key: PlanKey): Promise<void> {
+  const { municipality, plan } = key
+  await enterToChange(transaction, key)
   const row = await transaction
     .selectFrom('plan')
     .select('id')
