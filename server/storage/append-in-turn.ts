@@ -65,9 +65,9 @@ function lock(transaction: Transaction<Tables>, { municipality, plan }: PlanKey,
       for share of plan
     ),
     the_document as materialized (
-      select sequence from document
+      select sequence from document, the_plan
       where municipality = ${municipality} and plan = ${plan} and name = ${document}
-      for no key update
+      for no key update of document
     )
     select access_version, sequence,
       set_config('idle_in_transaction_session_timeout', ${String(longestTurn)}, true)

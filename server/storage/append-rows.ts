@@ -15,6 +15,9 @@ interface AppendRow {
 /**
  * One statement and one crossing: it locks, judges and writes, or writes nothing.
  *
+ * Each lock asks for the one before it (gate, plan, document): whoever had the document and waited at the gate would wait
+ * for a change of rights that waits for somebody who waits for the document.
+ *
  * Why it is sound at PostgreSQL's ordinary isolation: `for share` on the plan and `for no key update` on the document
  * wait for whoever is changing the row, and then give the row as that one left it. The rest of the statement sees the
  * moment at which it began, which is too old only if somebody appended while this one waited for the document, and
@@ -32,9 +35,9 @@ const appendStatement = `${preparedAs('append')}
     for share of plan
   ),
   the_document as materialized (
-    select id, sequence from document
+    select id, sequence from document, the_plan
     where municipality = $1 and plan = $2 and name = $3
-    for no key update
+    for no key update of document
   ),
   claim as materialized (
     select client, person
