@@ -2,18 +2,16 @@ import * as Y from 'yjs'
 import { includes } from '../../shared/access/rights.ts'
 import type { DocumentSpec } from '../../shared/plan/document-schema.ts'
 import { closeCodes } from '../../shared/sync/close-codes.ts'
-import { workOfAnswer, workOfConflict, workOfUpdateByte } from '../../shared/sync/limits.ts'
-import type { AppendedInTurn, Claim, JournalRow, NewRow, Unsound } from '../storage/document-store.ts'
+import { workOfAnswer } from '../../shared/sync/limits.ts'
+import type { AppendedInTurn, JournalRow, NewRow, Unsound } from '../storage/document-store.ts'
 import { type Channel, SharedMessage, step1Message, step2Message, updateMessage } from './channel.ts'
-import { ConflictCount } from './conflict-count.ts'
 import { type DocumentOnDisk, TurnLost } from './document-on-disk.ts'
 import { CorruptDocument } from './document-state.ts'
 import { DocumentPresence } from './presence.ts'
 import { SlowReaders, stateVectorBefore } from './slow-readers.ts'
 import type { SyncMeasures } from './sync-measures.ts'
 import { Turn } from './turn.ts'
-import { applyChecked, type Judgement, judgeInspected } from './update-check.ts'
-import { type Inspected, inspectUpdate, MalformedUpdate, UpdateRefused } from './update-decode.ts'
+import { type Judged, UpdateJudge, type UpdateTask } from './update-judge.ts'
 
 /** What a document asks of the plan that it is in. */
 export interface DocumentPlan {
@@ -61,28 +59,6 @@ interface CatchUpTask {
   to: number
 }
 
-interface UpdateTask {
-  readonly kind: 'update'
-  readonly channel: Channel
-  readonly bytes: Uint8Array
-  /** What its writer has been charged for it. However often it is judged, they pay once. */
-  charged: number
-}
-
-/** The updates of a round that may go to disk. */
-interface Judged {
-  readonly rows: NewRow[]
-  readonly claims: Claim[]
-  readonly tasks: UpdateTask[]
-  /** Who wrote in this round; one alone needs not hear their own words back. */
-  readonly authors: Set<Channel>
-  mended: boolean
-  /** Whether a refused update has touched the document: it is begun again from disk, with what was accepted before. */
-  touched: boolean
-  /** Whether there turned out to be others' words on disk in the middle of judging: it is begun again with them. */
-  moved: boolean
-}
-
 /** What came of a commit; all but `done` want the updates judged again. */
 type CommitOutcome = 'done' | 'moved' | Exclude<AppendedInTurn['outcome'], 'appended' | 'nothing' | 'unknown'>
 
@@ -108,9 +84,9 @@ export class LiveDocument {
   readonly name: string
   readonly channels = new Set<Channel>()
   readonly presence: DocumentPresence
-  readonly #spec: DocumentSpec
   readonly #plan: DocumentPlan
   readonly #disk: DocumentOnDisk
+  readonly #judge: UpdateJudge
   readonly #inbox: Task[] = []
   readonly #asking = new Map<Channel, AskingTask>()
   #catchUp: CatchUpTask | null = null
@@ -137,9 +113,12 @@ export class LiveDocument {
       (participant, asker) => plan.mayKnowOf(participant, asker),
       () => plan.ownPresenceChanged(this),
     )
-    this.#spec = spec
     this.#plan = plan
     this.#disk = disk
+    this.#judge = new UpdateJudge(spec, disk, this.presence, {
+      mayWrite: (channel) => plan.mayWrite(channel, disk.name),
+      beginAgain: (rows) => this.#reload(rows),
+    })
   }
 
   get failed(): boolean {
@@ -347,7 +326,7 @@ export class LiveDocument {
   /** Judges on the state as it is, and appends if that is what still lies on disk. */
   async #commitAtOnce(updates: readonly UpdateTask[]): Promise<CommitOutcome> {
     const { accessVersion } = this.#plan
-    const judged = await this.#judge(updates, false)
+    const judged = await this.#judge.all(updates, false)
     if (judged.moved) return 'behind'
     if (judged.rows.length > 0) {
       const began = performance.now()
@@ -370,7 +349,7 @@ export class LiveDocument {
       const turn = await this.#disk.appendInTurn(this.#plan.accessVersion, async (missed) => {
         this.#sendRows(missed)
         if (missed.length > 0) this.#turns = turnsAfterConflict
-        return await this.#judge(updates, true)
+        return await this.#judge.all(updates, true)
       })
       if (turn.outcome !== 'appended' && turn.outcome !== 'nothing') return turn.outcome
       if (turn.outcome === 'appended') this.#committed(turn.judged, began)
@@ -386,97 +365,6 @@ export class LiveDocument {
     this.#plan.measures.committed(performance.now() - began, judged.tasks.length)
     this.#sendOn(judged)
     this.#plan.appended(this.name, this.#disk.sequence)
-  }
-
-  /**
-   * @param inTurn whether nobody else can append meanwhile
-   * @throws {TurnLost} in a turn, when a refused update has touched the document
-   */
-  async #judge(updates: readonly UpdateTask[], inTurn: boolean): Promise<Judged> {
-    const judged: Judged = {
-      rows: [],
-      claims: [],
-      tasks: [],
-      authors: new Set(),
-      mended: false,
-      touched: false,
-      moved: false,
-    }
-    const turn = new Turn()
-    for (const task of updates) {
-      if (judged.moved) break
-      const { channel } = task
-      await turn.over()
-      if (channel.closed || !charge(task, task.bytes.length * workOfUpdateByte)) continue
-      if (!this.#plan.mayWrite(channel, this.name)) {
-        channel.refuse('no-right', 'no-right')
-        continue
-      }
-      try {
-        const inspected = inspectUpdate(task.bytes, this.#spec)
-        if (this.#disk.state.knownToHold(inspected)) {
-          judged.tasks.push(task)
-          continue
-        }
-        const owners = await this.#disk.ownersOf(inspected.clients)
-        const { claims, adds } = judgeInspected(
-          this.#disk.state.doc,
-          inspected,
-          channel.member.person,
-          (client) => owners.get(client),
-          channel.client,
-          (client) => this.presence.ownerOf(client),
-        )
-        // Of a document that is full, one may still take words away.
-        if (adds && !this.#disk.hasRoomFor(inspected.structs)) channel.refuse('document-full', 'document-full')
-        else this.#applyJudged(task, { claims, deletes: inspected.deletes }, owners, judged)
-      } catch (error) {
-        if (error instanceof MalformedUpdate) channel.carrier.endMalformed()
-        else if (!(error instanceof UpdateRefused)) throw error
-        // Somebody who comes from another process may build on what this one has not heard of.
-        else if (!inTurn && (await this.#othersHaveWritten(judged))) judged.moved = true
-        else channel.refuse(error.rule, error.message)
-        if (inTurn && judged.touched) throw new TurnLost()
-        judged.touched = false
-      }
-    }
-    return judged
-  }
-
-  /** Whether more lies on disk than was judged on. A document that a refused update has touched is begun again from there. */
-  #othersHaveWritten({ touched, rows }: Judged): Promise<boolean> {
-    return touched ? this.#reload(rows) : this.#disk.isBehind()
-  }
-
-  #applyJudged(
-    task: UpdateTask,
-    { claims, deletes }: Pick<Judgement, 'claims'> & Pick<Inspected, 'deletes'>,
-    owners: Map<number, string | null>,
-    judged: Judged,
-  ): void {
-    const { state } = this.#disk
-    const { doc } = state
-    const conflicts = new ConflictCount()
-    try {
-      const { bytes, mended } = applyChecked(doc, this.#spec, task.bytes, deletes, conflicts)
-      state.changed()
-      const { person, onBehalfOf } = task.channel.member
-      if (bytes !== null) judged.rows.push({ person, onBehalfOf, bytes })
-      if (mended !== null) judged.rows.push({ person: null, onBehalfOf: null, bytes: mended })
-      const ours = mended !== null && Y.getState(doc.store, doc.clientID) > 0 && !owners.has(doc.clientID)
-      for (const claim of ours ? [...claims, { client: doc.clientID, person: null }] : claims) {
-        owners.set(claim.client, claim.person)
-        judged.claims.push(claim)
-      }
-      judged.tasks.push(task)
-      if (bytes !== null) judged.authors.add(task.channel)
-      if (mended !== null) judged.mended = true
-    } catch (error) {
-      judged.touched = true
-      throw error
-    } finally {
-      charge(task, task.bytes.length * workOfUpdateByte + conflicts.total * workOfConflict)
-    }
   }
 
   /**
@@ -543,13 +431,6 @@ export class LiveDocument {
     for (const channel of [...this.channels]) channel.close(closeCodes.storageAway, 'storage-away')
     this.#plan.documentFailed(this, error)
   }
-}
-
-/** Charges what an update has cost so far; false when that was too much, and its writer's socket has been ended. */
-function charge(task: UpdateTask, cost: number): boolean {
-  const due = Math.max(0, cost - task.charged)
-  task.charged += due
-  return task.channel.carrier.worked(due)
 }
 
 /** Rows of a journal, of which there is at least one, as one update. */
