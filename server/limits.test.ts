@@ -52,6 +52,11 @@ test('LIMIT-16 the README’s table has every limit, with the value that it has'
     ['document', `${mib(largestDocument)}, ${number(mostStructs)} structs`, '–'],
     ['messages', `${messagesPerSecond} a second, ${number(messageBurst)} at once`, '–'],
     ['work done for it', `${mib(workPerSecond)} a second, ${mib(workBurst)} at once`, '–'],
+    [
+      'documents read again, since what was refused had touched them',
+      `${kib(limits.readAgainPerSecond)} a second, ${mib(limits.readAgainAtOnce)} at once`,
+      '–',
+    ],
     ['items that others’ have to be put in order with', number(mostConflicts), '–'],
     ['copies that words come from', number(mostNewClients), '–'],
     ['people in one message about who is here', number(mostPresenceStates), '–'],
@@ -75,7 +80,7 @@ test('LIMIT-16 the README’s table has every limit, with the value that it has'
     ['coming back after a lost connection', '0.5 to 4 s, then to 8, then to 15 s', '–'],
   ])
   // None is left out.
-  expect(Object.keys(limits)).toHaveLength(11)
+  expect(Object.keys(limits)).toHaveLength(13)
 })
 
 test('LIMIT-14 so many requests are answered at a time, and the others are told when to come back', async () => {

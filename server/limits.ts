@@ -28,3 +28,9 @@ export const mostRequests = 500
 
 /** Lines about who opened what that wait to be written. */
 export const mostSeenWaiting = 20_000
+
+/**
+ * Of documents that are read again because somebody's update was refused late, bytes at once and a second, for one person.
+ */
+export const readAgainAtOnce = 4 * 1024 * 1024
+export const readAgainPerSecond = 256 * 1024

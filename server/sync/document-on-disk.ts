@@ -79,6 +79,11 @@ export class DocumentOnDisk {
     this.#setAside = stored.setAside
   }
 
+  /** Bytes of the state, at the most. */
+  get size(): number {
+    return this.#size
+  }
+
   /** Whether so many structs more leave the document no larger than a document may be. */
   hasRoomFor(structs: number): boolean {
     if (this.#size > largestDocument) this.#size = this.state.bytes.length

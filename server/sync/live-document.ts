@@ -8,6 +8,7 @@ import { type Channel, SharedMessage, step1Message, step2Message, updateMessage 
 import { type DocumentOnDisk, TurnLost } from './document-on-disk.ts'
 import { CorruptDocument } from './document-state.ts'
 import { DocumentPresence } from './presence.ts'
+import type { RefusalDebts } from './refusal-debts.ts'
 import { SlowReaders, stateVectorBefore } from './slow-readers.ts'
 import type { SyncMeasures } from './sync-measures.ts'
 import { Turn } from './turn.ts'
@@ -16,6 +17,7 @@ import { type Judged, UpdateJudge, type UpdateTask } from './update-judge.ts'
 /** What a document asks of the plan that it is in. */
 export interface DocumentPlan {
   readonly measures: SyncMeasures
+  readonly debts: RefusalDebts
   readonly accessVersion: number
   /** Whether the person on a channel may write in this document at this moment. */
   mayWrite(channel: Channel, document: string): boolean
@@ -115,7 +117,7 @@ export class LiveDocument {
     )
     this.#plan = plan
     this.#disk = disk
-    this.#judge = new UpdateJudge(spec, disk, this.presence, {
+    this.#judge = new UpdateJudge(spec, disk, this.presence, plan.debts, {
       mayWrite: (channel) => plan.mayWrite(channel, disk.name),
       beginAgain: (rows) => this.#reload(rows),
     })

@@ -16,6 +16,7 @@ import type { DocumentLoader } from './document-loader.ts'
 import { somewhere } from './document-on-disk.ts'
 import { type DocumentPlan, LiveDocument } from './live-document.ts'
 import { openDocument } from './open-document.ts'
+import { RefusalDebts } from './refusal-debts.ts'
 import type { SyncLog } from './sync-log.ts'
 import { type SyncMeasures, unmeasured } from './sync-measures.ts'
 import { UnstoredBytes } from './unstored-bytes.ts'
@@ -37,6 +38,7 @@ export interface RoomServices {
   readonly measures?: SyncMeasures
   /** Of the whole process; left out: of this plan alone. */
   readonly unstored?: UnstoredBytes
+  readonly debts?: RefusalDebts
 }
 
 /** One person's socket, as the plan that it is in sees it. */
@@ -65,6 +67,7 @@ const longestTimer = 2 ** 31 - 1
 export class PlanRoom implements DocumentPlan {
   readonly connections = new Set<RoomConnection>()
   readonly unstored: UnstoredBytes
+  readonly debts: RefusalDebts
   readonly #services: RoomServices
   readonly #emptied: (room: PlanRoom) => void
   readonly #documents = new Map<string, Promise<LiveDocument | null>>()
@@ -83,6 +86,7 @@ export class PlanRoom implements DocumentPlan {
     this.#services = services
     this.#emptied = emptied
     this.unstored = services.unstored ?? new UnstoredBytes()
+    this.debts = services.debts ?? new RefusalDebts(services.now)
   }
 
   get measures(): SyncMeasures {

@@ -16,6 +16,7 @@ import { DocumentLoader } from './document-loader.ts'
 import { type ConnectionLimits, Doors } from './doors.ts'
 import { PlanConnection } from './plan-connection.ts'
 import { PlanRoom, type RoomServices, type SeenDoor } from './plan-room.ts'
+import { RefusalDebts } from './refusal-debts.ts'
 import { SocketWire } from './socket-wire.ts'
 import type { SyncLog } from './sync-log.ts'
 import type { SyncMeasures } from './sync-measures.ts'
@@ -147,16 +148,18 @@ class PlanSyncServer implements SyncServer {
     this.#dependencies = dependencies
     this.#relay = dependencies.relay ?? new InProcessWire().join()
     this.#relay.hear({ heard: (message, from) => this.#heard(message, from), missed: () => this.#missed() })
+    const now = dependencies.now ?? Date.now
     this.#services = {
       relay: { tell: (message) => this.#tellOthers(message) },
       ...(dependencies.measures === undefined ? {} : { measures: dependencies.measures }),
       store: dependencies.documents,
       loader: new DocumentLoader(dependencies.documents),
       unstored: this.#unstored,
+      debts: new RefusalDebts(now),
       access: dependencies.access,
       ...(dependencies.seen === undefined ? {} : { seen: dependencies.seen }),
       log: dependencies.log,
-      now: dependencies.now ?? Date.now,
+      now,
     }
     this.#doors = new Doors(dependencies.limits, dependencies.addressOf)
     this.#timers = [

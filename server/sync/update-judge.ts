@@ -6,6 +6,7 @@ import type { Channel } from './channel.ts'
 import { ConflictCount } from './conflict-count.ts'
 import { type DocumentOnDisk, TurnLost } from './document-on-disk.ts'
 import type { DocumentPresence } from './presence.ts'
+import type { RefusalDebts } from './refusal-debts.ts'
 import { Turn } from './turn.ts'
 import { applyChecked, type Judgement, judgeInspected } from './update-check.ts'
 import { type Inspected, inspectUpdate, MalformedUpdate, UpdateRefused } from './update-decode.ts'
@@ -49,17 +50,20 @@ export class UpdateJudge {
   readonly #spec: DocumentSpec
   readonly #disk: DocumentOnDisk
   readonly #presence: Pick<DocumentPresence, 'ownerOf'>
+  readonly #debts: RefusalDebts
   readonly #document: JudgedDocument
 
   constructor(
     spec: DocumentSpec,
     disk: DocumentOnDisk,
     presence: Pick<DocumentPresence, 'ownerOf'>,
+    debts: RefusalDebts,
     document: JudgedDocument,
   ) {
     this.#spec = spec
     this.#disk = disk
     this.#presence = presence
+    this.#debts = debts
     this.#document = document
   }
 
@@ -82,7 +86,9 @@ export class UpdateJudge {
       if (judged.moved) break
       const { channel } = task
       await turn.over()
-      if (channel.closed || !charge(task, task.bytes.length * workOfUpdateByte)) continue
+      if (channel.closed) continue
+      const tooMuch = this.#debts.isTooMuch(channel.member.person)
+      if (!charge(task, tooMuch ? Number.POSITIVE_INFINITY : task.bytes.length * workOfUpdateByte)) continue
       if (!this.#document.mayWrite(channel)) {
         channel.refuse('no-right', 'no-right')
         continue
@@ -110,7 +116,10 @@ export class UpdateJudge {
         else if (!(error instanceof UpdateRefused)) throw error
         // Somebody who comes from another process may build on what this one has not heard of.
         else if (!inTurn && (await this.#othersHaveWritten(judged))) judged.moved = true
-        else channel.refuse(error.rule, error.message)
+        else {
+          channel.refuse(error.rule, error.message)
+          if (judged.touched) this.#debts.owes(channel.member.person, this.#disk.size)
+        }
         if (inTurn && judged.touched) throw new TurnLost()
         judged.touched = false
       }
