@@ -102,6 +102,13 @@ export class HostileClient {
     if (!this.#socket.destroyed) this.#socket.write(bytes)
   }
 
+  /** What `act` sends goes out in one piece, and comes in as one. */
+  together(act: () => void): void {
+    this.#socket.cork()
+    act()
+    this.#socket.uncork()
+  }
+
   /** A frame of the plan's protocol. */
   send(channel: number, payload: Uint8Array): void {
     const encoder = encoding.createEncoder()

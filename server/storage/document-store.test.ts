@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { raiseAccessVersion } from '../access/grant-store.ts'
 import type { Database } from './database.ts'
@@ -544,11 +545,27 @@ describe.each(await testDatabases())('documents on $name', ({ missing, open }) =
     expect(await words(key)).toEqual([...told.keys()])
   })
 
+  /** Resolves when a statement stands waiting for a lock, or was let through. PGlite's one session is taken: all wait for it. */
+  const waiting = async (asked: Promise<unknown>): Promise<void> => {
+    let letThrough = false
+    const through = () => {
+      letThrough = true
+    }
+    void asked.then(through, through)
+    for (let waits = database.kind === 'pglite'; !waits && !letThrough; ) {
+      const { rows } = await sql`
+        select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db)
+      waits = rows.length > 0
+    }
+  }
+
   test('SAVE-82 an ordinary append waits for whoever has the turn, and is then behind', async () => {
     const key = await plan()
     let beside: Promise<Appended> | null = null
     await inTurn(key, 0, async () => {
       beside = append(key, 0, [row('beside')])
+      await waiting(beside)
       return { rows: [row('in turn')], claims: [{ client: 7, person: anna }] }
     })
     expect(await beside).toEqual({ outcome: 'behind' })

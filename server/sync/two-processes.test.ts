@@ -107,6 +107,15 @@ class Writer {
 const received = (socket: TestSocket, words: string) => () =>
   socket.payloads.some(({ payload }) => Buffer.from(payload).toString('utf8').includes(words))
 
+/** Resolves when the server has read all that was sent. */
+async function heard(socket: TestSocket): Promise<void> {
+  const before = socket.controls.length
+  socket.control({ type: 'ping' })
+  await socket.until(() => socket.controls.slice(before).some(({ type }) => type === 'pong'))
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
 test('RELAY-10 what is written through one process is sent to those who are in through another', async () => {
   const { one, other } = await bothIn('needs', 'ida', 'kari')
   const [ida, kari] = [new Writer(one), new Writer(other)]
@@ -290,12 +299,6 @@ test('RELAY-20 words that were judged without others’ are judged again with th
     found.delete(index, 1)
     return updateMessage(Y.encodeStateAsUpdate(copy, known))
   }
-  const heard = async (socket: TestSocket): Promise<void> => {
-    const before = socket.controls.length
-    socket.control({ type: 'ping' })
-    await socket.until(() => socket.controls.slice(before).some(({ type }) => type === 'pong'))
-  }
-  const turn = () => new Promise((resolve) => setImmediate(resolve))
   await new Writer(one).write('noe først')
   wire.losing = true
   // While a commit of the first process is under way, two more come: an honest deletion, and something to be refused.
@@ -383,20 +386,38 @@ test('RELAY-22 where two processes append to the same document they take turns, 
 })
 
 test('RELAY-23 what is refused in a turn is told to its writer once, and the others’ words of the same round are kept', async () => {
-  const { b, ida, kari } = await bothDeaf()
+  const { b, other, ida, kari } = await bothDeaf()
   const hostile = b.connect('kari')
   await hostile.open(1, 'needs')
   const doc = new Y.Doc()
   doc.getXmlFragment('text').insert(0, [new Y.XmlElement('script')])
   await ida.write('som Kari ikke har hørt')
+  // While a commit is under way two more come, an honest word first: the next round has both.
+  plan.store.held = true
+  const before = kari.write('underveis')
+  while (plan.store.waiting.length === 0) await turn()
   const kept = kari.write('ærlig')
+  await heard(other)
   hostile.send(1, updateMessage(Y.encodeStateAsUpdate(doc)))
-  await Promise.all([kept, hostile.until(() => hostile.controls.some((message) => message.type === 'refused'))])
+  await heard(hostile)
+  const load = vi.spyOn(plan.store, 'load')
+  plan.store.held = false
+  for (const answer of plan.store.waiting.splice(0)) answer()
+  await Promise.all([before, kept, hostile.until(() => hostile.controls.some(({ type }) => type === 'refused'))])
+  // The turn is lost once, and not until turns are no longer taken.
+  expect(load).toHaveBeenCalledTimes(1)
   await kari.write('og mer')
   expect(hostile.controls.filter((message) => message.type === 'refused')).toHaveLength(1)
   const whole = plan.store.document('plan', 'needs').getXmlFragment('text').toString()
-  for (const words of ['som Kari ikke har hørt', 'ærlig', 'og mer']) expect(whole.split(words)).toHaveLength(2)
+  for (const words of ['som Kari ikke har hørt', 'underveis', 'ærlig', 'og mer'])
+    expect(whole.split(words)).toHaveLength(2)
   expect(whole).not.toContain('script')
+  // Nor does it stand in what this process has in memory.
+  const late = b.connect('kari')
+  await late.open(1, 'needs')
+  late.send(1, step1Message(Y.encodeStateVector(new Y.Doc())))
+  await late.until(received(late, 'og mer'))
+  expect(received(late, 'script')()).toBe(false)
 })
 
 /** A paragraph on top of a copy's text, as the update that brings it. */
