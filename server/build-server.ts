@@ -44,7 +44,7 @@ import { staffRoutes } from './people/staff-routes.ts'
 import { StaffStore } from './people/staff-store.ts'
 import { factRoutes } from './plans/facts/fact-routes.ts'
 import { serviceRoutes } from './plans/facts/service-routes.ts'
-import { newPlanRoutes } from './plans/new-plan/new-plan-routes.ts'
+import { newPlan } from './plans/new-plan/new-plan-routes.ts'
 import { NewPlanStore } from './plans/new-plan/new-plan-store.ts'
 import { PlanFinder } from './plans/plan-finder.ts'
 import { planRoutes } from './plans/plan-routes.ts'
@@ -194,8 +194,8 @@ export function buildServer(parts: ServerParts): BuiltServer {
     }),
   )
   api.use('/staff', staffRoutes(staff))
-  api.use('/plans', newPlanRoutes(new NewPlanStore(database, municipality), staff, now))
-  api.use('/plans', planRoutes(plans, finder, seen, now))
+  const made = newPlan(new NewPlanStore(database, municipality), staff, now)
+  api.use('/plans', planRoutes(plans, finder, seen, now, made))
   api.use('/plans', logRoutes({ database, finder, seen, now }))
   api.use('/plans', factRoutes({ database, finder, sync, now }))
   api.use('/plans', consentRoutes({ database, finder, sync, seen, now }))

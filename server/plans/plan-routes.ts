@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type RequestHandler, Router } from 'express'
 import type { PlanBody, PlansBody } from '../../shared/api/api.ts'
 import { only } from '../http/methods.ts'
 import { Problem } from '../http/problem.ts'
@@ -8,12 +8,17 @@ import { planBody, planSummary } from './plan-body.ts'
 import type { PlanFinder } from './plan-finder.ts'
 import type { PlanStore } from './plan-store.ts'
 
-/** `/api/plans`: the plans that the reader has a part in, and one of them. */
+/**
+ * `/api/plans`: the plans that the reader has a part in, and one of them.
+ *
+ * @param made answers to a plan that is to be made
+ */
 export function planRoutes(
   plans: PlanStore,
   finder: PlanFinder,
   seen: Pick<SeenLog, 'openedFacts'>,
   now: () => number,
+  made: RequestHandler,
 ): Router {
   const router = Router()
 
@@ -36,7 +41,7 @@ export function planRoutes(
       }
       response.json(body)
     })
-    // Making one is `newPlanRoutes`, which stands before.
+    .post(made)
     .all(only('GET', 'POST'))
 
   router

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import type { RequestHandler } from 'express'
 import type { NewPlanBody, StaffKind } from '../../../shared/api/api.ts'
 import { norwegianDay } from '../../../shared/language/dates.ts'
 import { readBody } from '../../http/json-body.ts'
@@ -8,10 +8,9 @@ import type { StaffStore } from '../../people/staff-store.ts'
 import { newPlanBody, readNewPlan } from './new-plan-request.ts'
 import type { NewPlanStore } from './new-plan-store.ts'
 
-/** `POST /api/plans`, for whoever in the municipality makes plans. Stands before the plans themselves. */
-export function newPlanRoutes(store: NewPlanStore, staff: StaffStore, now: () => number): Router {
-  const router = Router()
-  router.post('/', async (request, response) => {
+/** `POST /api/plans`, for whoever in the municipality makes plans. */
+export function newPlan(store: NewPlanStore, staff: StaffStore, now: () => number): RequestHandler {
+  return async (request, response) => {
     const { personId } = signedIn(request)
     const kind = await staff.kindOf(personId)
     if (kind === null) throw new Problem('not-staff')
@@ -25,8 +24,7 @@ export function newPlanRoutes(store: NewPlanStore, staff: StaffStore, now: () =>
       .status(201)
       .location(`/api/plans/${made.id}`)
       .json({ id: made.id } satisfies NewPlanBody)
-  })
-  return router
+  }
 }
 
 /** The unit chooses among the municipality's coordinators; a coordinator makes plans that they coordinate themselves. */
