@@ -69,20 +69,32 @@ test('ATTACK-17 many words that were swallowed are put back without looking each
   expect(words).toBe(`<paragraph>hei</paragraph>${'<paragraph> og hallo</paragraph>'.repeat(500)}`)
 })
 
-test('ATTACK-18 what honest writing has to be put in order with is next to nothing, also after a day apart', () => {
+/** What it takes to bring two together who were apart, and wrote so many lines each in the same place. */
+function conflictsOfTwo(lines: number, clients: readonly [number, number], place: (line: number) => number): number {
   const server = paragraphs(50)
-  const [one, other] = [copyOf(server), copyOf(server)]
-  for (const doc of [one, other]) {
-    for (let line = 0; line < 200; line += 1) {
+  const copies = clients.map((client) => {
+    const doc = copyOf(server)
+    doc.clientID = client
+    for (let line = 0; line < lines; line += 1) {
       const paragraph = new Y.XmlElement('paragraph')
       paragraph.insert(0, [new Y.XmlText(`linje ${line}`)])
-      doc.getXmlFragment('text').insert(25, [paragraph])
+      doc.getXmlFragment('text').insert(place(line), [paragraph])
     }
-  }
+    return doc
+  })
   const conflicts = new ConflictCount()
-  for (const doc of [one, other]) applyChecked(server, prose, Y.encodeStateAsUpdate(doc), undefined, conflicts)
-  expect(server.getXmlFragment('text').length).toBe(450)
-  expect(conflicts.total).toBeLessThan(50_000)
+  for (const doc of copies) applyChecked(server, prose, Y.encodeStateAsUpdate(doc), undefined, conflicts)
+  expect(server.getXmlFragment('text').length).toBe(50 + 2 * lines)
+  return conflicts.total
+}
+
+test('ATTACK-18 what honest writing has to be put in order with is next to nothing, also after a day apart', () => {
+  // Whose words come first is decided by who has the lower client id.
+  for (const clients of [[1, 2] as const, [2, 1] as const]) {
+    expect(conflictsOfTwo(200, clients, (line) => 25 + line)).toBeLessThan(1000)
+    // Each line before the one before it.
+    expect(conflictsOfTwo(200, clients, () => 25)).toBeLessThan(50_000)
+  }
 })
 
 test('ATTACK-19 what is sent is paid for by its size, also when it is refused: too much at once ends the connection', async () => {
