@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { afterRestore } from './after-restore.ts'
@@ -14,12 +14,20 @@ function toTools(databaseUrl: string): { readonly address: string; readonly env:
   return { address: address.href, env: password === undefined ? env : { ...env, PGPASSWORD: password } }
 }
 
-/** Writes the database as it is at this moment, while it is in use, to a file that nobody else on the machine may read. */
+/**
+ * Writes the database as it is at this moment, while it is in use, to a new file that nobody else on the machine may read,
+ * at any time: it is made before there is a word in it. Of a backup that did not come to an end nothing is left.
+ */
 export async function backUpServer(databaseUrl: string, file: string): Promise<void> {
   const { address, env } = toTools(databaseUrl)
   const options = ['--format=custom', '--no-owner', '--no-privileges', `--file=${file}`, `--dbname=${address}`]
-  await ended(started('pg_dump', options, { env, stdio: ['ignore', 'inherit', 'inherit'] }))
-  await chmod(file, 0o600)
+  await writeFile(file, '', { mode: 0o600, flag: 'wx' })
+  try {
+    await ended(started('pg_dump', options, { env, stdio: ['ignore', 'inherit', 'inherit'] }))
+  } catch (error) {
+    await rm(file)
+    throw error
+  }
 }
 
 /** Reads a backup into a database with nothing in it, all or nothing: the copy, and what follows from its being one. */
