@@ -20,8 +20,8 @@ interface AppendRow {
  *
  * Why it is sound at PostgreSQL's ordinary isolation: `for share` on the plan and `for no key update` on the document
  * wait for whoever is changing the row, and then give the row as that one left it. The rest of the statement sees the
- * moment at which it began, which is too old only if somebody appended while this one waited for the document, and
- * then the sequence has moved and nothing is written.
+ * moment at which it began, which is too old only if somebody appended while this one waited, and then the sequence has
+ * moved and nothing is written. The gate is for the sake of those who wait to change the plan (`plan-gate.ts`).
  *
  * Its text stands ready, since it is asked with every letter that somebody types.
  */
