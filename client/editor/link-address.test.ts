@@ -23,10 +23,10 @@ const refused = [
   'https:',
 ]
 
-let editor: Editor | null = null
+/** Every one: what is left of one would look for the page after the page has gone. */
+const editors: Editor[] = []
 afterEach(() => {
-  editor?.destroy()
-  editor = null
+  for (const editor of editors.splice(0)) editor.destroy()
 })
 
 function write(content: string): Editor {
@@ -37,7 +37,7 @@ function write(content: string): Editor {
     injectCSS: false,
     enableCoreExtensions: coreExtensions,
   })
-  editor = made
+  editors.push(made)
   return made
 }
 
