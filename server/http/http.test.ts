@@ -54,6 +54,13 @@ describe('what the API says no with', () => {
       'wrong-media-type',
     ],
     ['POST', '/api/demo/session', {}, 415, 'wrong-media-type'],
+    [
+      'POST',
+      '/api/demo/session',
+      { raw: '{"role":"person"}', headers: { ...json, 'Content-Encoding': 'gzip' } },
+      415,
+      'wrong-media-type',
+    ],
     ['PUT', '/api/session/language', { raw: '{"language":1}', headers: json }, 400, 'wrong-body'],
     ['PUT', '/api/session/language', { raw: JSON.stringify({ language: 'x'.repeat(65_536) }) }, 413, 'body-too-large'],
     ['GET', '/api/nothing', {}, 404, 'unknown-address'],

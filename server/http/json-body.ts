@@ -5,9 +5,9 @@ import { Problem } from './problem.ts'
 /** The largest body that the API takes, in bytes. */
 export const bodyLimit = 64 * 1024
 
-/** Reads JSON bodies. Other content is left unread, and turned away by `readBody`. */
+/** Reads JSON bodies, as they are: no page of ours packs them. Other content is left unread, and turned away by `readBody`. */
 export function readJson(): RequestHandler {
-  return express.json({ limit: bodyLimit, type: 'application/json' })
+  return express.json({ limit: bodyLimit, type: 'application/json', inflate: false })
 }
 
 /**

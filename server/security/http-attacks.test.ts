@@ -148,7 +148,7 @@ describe('requests', () => {
       'PUT',
       () => '/api/session/language',
       { raw: 'x', headers: { 'Content-Encoding': 'gzip' } },
-      400,
+      415,
       'malformed-request',
     ],
     [
