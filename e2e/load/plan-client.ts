@@ -161,7 +161,7 @@ export class PlanClient {
       clearInterval(listening)
       this.#lost()
       if (code >= 4400 && code < 4500) this.faults.push(`closed with ${code}`)
-      if (!this.#closed) this.#again = setTimeout(() => this.#connect(), Math.random() * longestWait)
+      this.#later(() => this.#connect())
     })
   }
 
@@ -170,6 +170,12 @@ export class PlanClient {
     const { document, schemaVersion } = this.#options
     const client = this.doc.clientID
     this.#socket?.send(writeControl({ type: 'open', channel: this.#channel, document, schemaVersion, client }))
+  }
+
+  /** One thing is tried again at a time: a channel that was to be opened is opened with the socket when that has gone. */
+  #later(act: () => void): void {
+    if (this.#again !== null) clearTimeout(this.#again)
+    if (!this.#closed) this.#again = setTimeout(act, Math.random() * longestWait)
   }
 
   #lost(): void {
@@ -196,7 +202,7 @@ export class PlanClient {
       this.#lost()
       if (message.code === 4503) this.turnedAway += 1
       // Passing: the storage is away. The socket stays, and the document is asked for again.
-      if (!this.#closed) this.#again = setTimeout(() => this.#open(), Math.random() * longestWait)
+      this.#later(() => this.#open())
     }
   }
 
