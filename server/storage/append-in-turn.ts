@@ -1,8 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { appendRows } from './append-rows.ts'
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
+import { appendRows, locks } from './append-rows.ts'
 import type { AppendedInTurn, JudgeInTurn, Missed, PlanKey, TurnRequest } from './document-store.ts'
 import { StorageAway } from './document-store.ts'
-import { gateOf } from './plan-gate.ts'
 import { preparedAs } from './prepared-statements.ts'
 import { readJournal } from './read-journal.ts'
 import type { Tables } from './tables.ts'
@@ -53,25 +52,19 @@ async function takeTurn(
   return appendRows(transaction, key, { document, accessVersion, after: at.sequence, writtenAt, ...decided })
 }
 
-/** The same locks as an append's, in the same order, held until the transaction ends. */
+interface Locked {
+  readonly access_version: number
+  readonly sequence: number
+}
+
+const lockStatement = `${preparedAs('take-turn')}
+  with ${locks}
+  select access_version, sequence, set_config('idle_in_transaction_session_timeout', $4, true)
+  from the_plan, the_document`
+
 function lock(transaction: Transaction<Tables>, { municipality, plan }: PlanKey, document: string) {
-  return sql<{ access_version: number; sequence: number }>`${sql.raw(preparedAs('take-turn'))}
-    with gate as materialized (
-      select pg_advisory_xact_lock_shared(${gateOf(plan)})
-    ),
-    the_plan as materialized (
-      select access_version from plan, gate
-      where municipality = ${municipality} and id = ${plan}
-      for share of plan
-    ),
-    the_document as materialized (
-      select sequence from document, the_plan
-      where municipality = ${municipality} and plan = ${plan} and name = ${document}
-      for no key update of document
-    )
-    select access_version, sequence,
-      set_config('idle_in_transaction_session_timeout', ${String(longestTurn)}, true)
-    from the_plan, the_document`.execute(transaction)
+  const values = [municipality, plan, document, String(longestTurn)]
+  return transaction.executeQuery<Locked>(CompiledQuery.raw(lockStatement, values))
 }
 
 /** In a statement of its own, under the lock: it sees what those who held it before have left. */

@@ -13,20 +13,13 @@ interface AppendRow {
 }
 
 /**
- * One statement and one crossing: it locks, judges and writes, or writes nothing.
+ * The locks of whoever appends to a document (municipality, plan, name as the first three parameters), until the transaction
+ * ends: `the_plan` and `the_document`, which are empty where there is none.
  *
- * Each lock asks for the one before it (gate, plan, document): whoever had the document and waited at the gate would wait
- * for a change of rights that waits for somebody who waits for the document.
- *
- * Why it is sound at PostgreSQL's ordinary isolation: `for share` on the plan and `for no key update` on the document
- * wait for whoever is changing the row, and then give the row as that one left it. The rest of the statement sees the
- * moment at which it began, which is too old only if somebody appended while this one waited, and then the sequence has
- * moved and nothing is written. The gate is for the sake of those who wait to change the plan (`plan-gate.ts`).
- *
- * Its text stands ready, since it is asked with every letter that somebody types.
+ * Each asks for the one before it (gate, plan, document): whoever had the document and waited at the gate would wait for a
+ * change of rights that waits for somebody who waits for the document.
  */
-const appendStatement = `${preparedAs('append')}
-  with gate as materialized (
+export const locks = `gate as materialized (
     select pg_advisory_xact_lock_shared(${gateNumber('$2')})
   ),
   the_plan as materialized (
@@ -38,7 +31,20 @@ const appendStatement = `${preparedAs('append')}
     select id, sequence from document, the_plan
     where municipality = $1 and plan = $2 and name = $3
     for no key update of document
-  ),
+  )`
+
+/**
+ * One statement and one crossing: it locks, judges and writes, or writes nothing.
+ *
+ * Why it is sound at PostgreSQL's ordinary isolation: `for share` on the plan and `for no key update` on the document
+ * wait for whoever is changing the row, and then give the row as that one left it. The rest of the statement sees the
+ * moment at which it began, which is too old only if somebody appended while this one waited, and then the sequence has
+ * moved and nothing is written. The gate is for the sake of those who wait to change the plan (`plan-gate.ts`).
+ *
+ * Its text stands ready, since it is asked with every letter that somebody types.
+ */
+const appendStatement = `${preparedAs('append')}
+  with ${locks},
   claim as materialized (
     select client, person
     from unnest($4::bigint[], $5::uuid[]) as claim (client, person)

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type { PlanKey } from './document-store.ts'
 import type { Tables } from './tables.ts'
 
@@ -16,17 +16,12 @@ export function gateNumber(plan: string): string {
   return `hashtextextended(${plan}::uuid::text, 0)`
 }
 
-/** The same, from its id. */
-export function gateOf(plan: string): RawBuilder<unknown> {
-  return sql`hashtextextended(${plan}::uuid::text, 0)`
-}
-
 /** Comes first in a transaction that holds the plan's row shared. */
 export async function enterToWrite(db: Kysely<Tables>, { plan }: PlanKey): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${gateOf(plan)})`.execute(db)
+  await db.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock_shared(${gateNumber('$1')})`, [plan]))
 }
 
 /** Comes first in a transaction that holds the plan's row alone. */
 export async function enterToChange(db: Kysely<Tables>, { plan }: PlanKey): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${gateOf(plan)})`.execute(db)
+  await db.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${gateNumber('$1')})`, [plan]))
 }
