@@ -118,6 +118,12 @@ export class DocumentOnDisk {
     return clients.some(({ client }) => !known.has(client) && Y.getState(store, client) > 0)
   }
 
+  /** The journal reaches so far now, with these rows. */
+  #grow(sequence: number, rows: readonly Pick<NewRow, 'bytes'>[]): void {
+    this.#sequence = sequence
+    this.#size += rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  }
+
   /** Appends rows that were judged on top of the state as it is. */
   async append(
     accessVersion: number,
@@ -134,8 +140,7 @@ export class DocumentOnDisk {
     })
     if (appended.outcome === 'unknown') throw new StorageAway('The document is no longer in the database.')
     if (appended.outcome === 'appended') {
-      this.#sequence = appended.last
-      this.#size += sizeOf(rows)
+      this.#grow(appended.last, rows)
     }
     return appended.outcome
   }
@@ -176,8 +181,7 @@ export class DocumentOnDisk {
     if (outcome !== 'appended' && outcome !== 'nothing') return { outcome }
     if (judged === null) throw new Error('Nobody was asked what to append.')
     if (outcome === 'appended') {
-      this.#sequence = appended.last
-      this.#size += sizeOf(judged.rows)
+      this.#grow(appended.last, judged.rows)
     }
     return { outcome, judged }
   }
@@ -187,8 +191,7 @@ export class DocumentOnDisk {
     // A hole is where something was set aside: what lies on disk decides.
     if (sequence !== this.#sequence + rows.length || !this.#takeIn(rows)) throw new TurnLost()
     this.#ownersMayBeMore = true
-    this.#sequence = sequence
-    this.#size += sizeOf(rows)
+    this.#grow(sequence, rows)
   }
 
   /**
@@ -237,8 +240,7 @@ export class DocumentOnDisk {
     // A hole is where something was set aside: what lies on disk decides.
     if (last.sequence !== this.#sequence + rows.length || !this.#takeIn(rows)) return await this.reload([])
     this.#ownersMayBeMore = true
-    this.#sequence = last.sequence
-    this.#size += sizeOf(rows)
+    this.#grow(last.sequence, rows)
     return rows
   }
 
@@ -290,8 +292,4 @@ export class DocumentOnDisk {
       return error
     }
   }
-}
-
-function sizeOf(rows: readonly Pick<NewRow, 'bytes'>[]): number {
-  return rows.reduce((sum, { bytes }) => sum + bytes.length, 0)
 }
